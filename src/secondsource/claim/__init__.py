@@ -1,0 +1,1 @@
+"""Step 3: Mentions -> Claims. Pure functions of one document."""

@@ -1,0 +1,151 @@
+"""Who says what: attribution before, after and inside the content, carried over, and in quotes that run on.
+
+Rules of the first version; the encoder of the reader replaces `attribute_sentence` and keeps the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from secondsource.claim.said import Said
+from secondsource.claim.voices import Voice, voices
+from secondsource.find.sentence import Sentence
+from secondsource.find.tokens import VERBAL, Tag, Token
+from secondsource.model import Span, Stance
+from secondsource.vocab.vocabulary import vocabulary
+
+
+def attribute(text: str, sentences: Sequence[Sentence]) -> Iterator[Said]:
+    """Every piece of content in reading order; what nobody is named for is the outlet's own voice."""
+    last: Said | None = None
+    for index, sentence in enumerate(sentences):
+        if last is not None and last.sentence.paragraph != sentence.paragraph:
+            last = None
+        said = attribute_sentence(text, sentence)
+        if not said:
+            said = [_without_cue(text, sentence, last, sentences[index + 1 :])]
+        yield from said
+        voiced = [s for s in said if s.speaker is not None and not s.hearsay]
+        if voiced:
+            last = voiced[-1]
+        elif not said[0].carried:
+            last = None
+
+
+def attribute_sentence(text: str, sentence: Sentence) -> list[Said]:
+    """The attributed content of one sentence; empty where no cue stands in it."""
+    found = voices(text, sentence)
+    pieces = [said for n, voice in enumerate(found) for said in _pieces(text, sentence, found, n, voice)]
+    return _nested(pieces)
+
+
+def _pieces(text: str, sentence: Sentence, found: Sequence[Voice], n: int, voice: Voice) -> Iterator[Said]:
+    """The content on the left and on the right of one attribution."""
+    tokens = sentence.tokens
+    floor = found[n - 1].end if n else 0
+    limit = _limit(tokens, found, n)
+    right = _content(text, tokens, voice.right, limit) if voice.right is not None else None
+    left = _content(text, tokens, floor, voice.left) if voice.left is not None else None
+    if left is not None and (right is None or voice.both) and (n == 0 or not found[n - 1].takes_right or voice.inverted):
+        yield _said(text, sentence, left, voice)
+    if right is not None:
+        yield _said(text, sentence, right, voice)
+
+
+def _limit(tokens: Sequence[Token], found: Sequence[Voice], n: int) -> int:
+    """Where the right content ends: before the next attribution that stands beside it, else at the sentence's end."""
+    following = found[n + 1] if n + 1 < len(found) else None
+    if following is None or following.nested_in(found[n]):
+        return len(tokens)
+    return following.begin
+
+
+def _content(text: str, tokens: Sequence[Token], begin: int, end: int) -> Span | None:
+    """The tokens `begin`..`end` as content, without commas, "that", and marks at both ends."""
+    while begin < end and (tokens[begin].text in ",:;—–-." or tokens[begin].lower in ("that", "and", "but")):
+        begin += 1
+    while end > begin and (tokens[end - 1].text in ",;:—–-." or tokens[end - 1].lower in ("and", "but", "as")):
+        end -= 1
+    if begin >= end or not any(t.text.isalnum() for t in tokens[begin:end]):
+        return None
+    return Span(tokens[begin].begin, tokens[end - 1].end)
+
+
+def _said(text: str, sentence: Sentence, content: Span, voice: Voice) -> Said:
+    tokens = sentence.tokens
+    speaker = Span(tokens[voice.source[0]].begin, tokens[voice.source[1] - 1].end) if voice.source else None
+    relays = ()
+    if voice.listener is not None:
+        heard = Span(tokens[voice.listener[0]].begin, tokens[voice.listener[1] - 1].end)
+        relays = ((heard, None),)
+    return Said(
+        sentence=sentence,
+        content=content,
+        speaker=speaker,
+        cue=Span(tokens[voice.cue.begin].begin, tokens[voice.cue.end - 1].end),
+        stance=voice.cue.stance,
+        status=voice.cue.status,
+        relays=relays,
+        hearsay=voice.source is None,
+        rule=voice.rule,
+    )
+
+
+def _nested(pieces: list[Said]) -> list[Said]:
+    """"The paper reported that the governor said X": the paper is a relay of the governor's claim."""
+    kept: list[Said] = []
+    for n, said in enumerate(pieces):
+        inner = [p for p in pieces[n + 1 :] if p.speaker and said.content.contains(p.speaker) and said.content.contains(p.content)]
+        if inner and said.speaker is not None:
+            for p in inner:
+                where = pieces.index(p)
+                pieces[where] = replace(p, relays=((said.speaker, said.cue), *p.relays))
+            continue
+        kept.append(pieces[n])
+    return kept
+
+
+def _without_cue(text: str, sentence: Sentence, last: Said | None, following: Sequence[Sentence]) -> Said:
+    """A sentence with no cue: within a quote, carried over from the sentence before, or the outlet's own."""
+    whole = _content(text, sentence.tokens, 0, len(sentence.tokens)) or sentence.span
+    quote = sentence.quote_at(sentence.span.begin)
+    if quote is not None:
+        ahead = _speaker_ahead(text, quote, sentence, following)
+        if ahead is not None:
+            return replace(ahead, sentence=sentence, content=whole, rule="quote-before-its-cue")
+        if last is not None:
+            runs_on = last.sentence.quote_at(last.content.begin) == quote or last.content.overlaps(quote)
+            return last.carried_to(sentence, whole, cue=last.cue if runs_on else None)
+    if last is not None and not _inference(sentence):
+        return last.carried_to(sentence, whole, cue=None)
+    return Said(sentence=sentence, content=whole)
+
+
+def _speaker_ahead(text: str, quote: Span, sentence: Sentence, following: Sequence[Sentence]) -> Said | None:
+    """The attribution that follows a quote of several sentences ("A. B,” he said)."""
+    for later in following:
+        if later.paragraph != sentence.paragraph or later.span.begin >= quote.end:
+            return None
+        said = [s for s in attribute_sentence(text, later) if s.content.begin < quote.end and s.speaker is not None]
+        if said:
+            return said[0]
+    return None
+
+
+def _inference(sentence: Sentence) -> bool:
+    """Whether the writer's own inference begins here, which ends carried-over attribution."""
+    words = " ".join(t.lower for t in sentence.tokens[:6])
+    return any(words.startswith(opener) for opener in vocabulary().grammar.inference_openers)
+
+
+def finite(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens hold a finite verb or an auxiliary: a clause, not a phrase."""
+    return any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in tokens)
+
+
+def verbal(tokens: Sequence[Token]) -> bool:
+    return any(t.tag in VERBAL or t.tag is Tag.AUXILIARY for t in tokens)
+
+
+__all__ = ["Stance", "attribute", "attribute_sentence", "finite", "verbal"]

@@ -1,0 +1,122 @@
+"""Step 3: mentions into claims. Pure: one document in, its claims out, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from secondsource.claim.attribution import attribute
+from secondsource.claim.chain import chain, credit
+from secondsource.claim.circumstances import places_of, times_of
+from secondsource.claim.content import within
+from secondsource.claim.divide import divide
+from secondsource.claim.identity import claim_id
+from secondsource.claim.inference import rests_on
+from secondsource.claim.modality import axes
+from secondsource.claim.participants import participants
+from secondsource.claim.predicates import trigger
+from secondsource.claim.quoting import quote_of
+from secondsource.claim.said import Said
+from secondsource.claim.sources import Cast, source_of
+from secondsource.find.mentions import Found
+from secondsource.find.tokens import Tag, Token
+from secondsource.model import Attribution, Claim, Document, Hop, Source, SourceType, Span
+
+READER = "rules/1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What every claim of one document shares."""
+
+    document: Document
+    found: Found
+    cast: Cast
+    credited: Hop | None
+
+
+def claims(document: Document, found: Found) -> tuple[Claim, ...]:
+    """The claims of one document, in reading order, each with an id of its own."""
+    cast = Cast(found.mentions.entities)
+    setting = _Setting(document, found, cast, credit(document))
+    made: dict[str, Claim] = {}
+    placed: list[tuple[Claim, Said]] = []
+    for said in attribute(document.text, found.sentences):
+        source, rule = _source(setting, said)
+        for n, content in enumerate(_contents(setting, said)):
+            claim = _claim(setting, said, content, source, rule, first=n == 0)
+            if claim is not None and claim.id not in made:
+                made[claim.id] = claim
+                placed.append((claim, said))
+        if source is not None:
+            cast.remember(source)
+    return rests_on(placed)
+
+
+def attributions(made: Sequence[Claim]) -> tuple[Attribution, ...]:
+    """Source, cue and content spans of the attributed claims, as found in the text."""
+    return tuple(
+        Attribution((c.source.span,) if c.source.span else (), (c.cue,) if c.cue else (), (c.content,))
+        for c in made
+        if c.source is not None and (c.cue is not None or c.source.carried_over)
+    )
+
+
+def _source(setting: _Setting, said: Said) -> tuple[Source | None, str]:
+    if said.hearsay:
+        return Source(span=None, name=None, type=SourceType.ANONYMOUS), "hearsay-has-no-origin"
+    if said.speaker is None:
+        return None, "own-voice"
+    return source_of(setting.document.text, said.speaker, setting.cast, carried=said.carried)
+
+
+def _contents(setting: _Setting, said: Said) -> list[Span]:
+    return divide(said.sentence.tokens, said.content, setting.found.mentions.times)
+
+
+def _claimable(clause: Sequence[Token]) -> bool:
+    """A proposition has a verb, or at least two words that say something (a refused "number of casualties")."""
+    return len([t for t in clause if t.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER) or t.lemma]) >= 2 or any(t.lemma for t in clause)
+
+
+def _claim(setting: _Setting, said: Said, content: Span, source: Source | None, rule: str, *, first: bool) -> Claim | None:
+    document, mentions = setting.document, setting.found.mentions
+    clause = within(said.sentence.tokens, content)
+    if not _claimable(clause):
+        return None
+    quantities = tuple(q for q in mentions.quantities if content.contains(q.span))
+    about = trigger(clause, units=any(content.contains(u.span) for u in mentions.units))
+    predicate = about.predicate.id if about else None
+    numbered = any(q.low is not None or q.best is not None or q.high is not None for q in quantities)
+    ways, axes_rule = axes(said, clause, predicate, numbered)
+    if ways.disclosure == "withheld" and _about_figures(clause):
+        predicate, about = "casualties", None
+    words = said.speaker.of(document.text) if said.speaker else None
+    return Claim(
+        id=claim_id(document.sha256_raw, document.text, content, words, ways.stance),
+        content=content,
+        words=content.of(document.text),
+        source=source,
+        chain=chain(document, said, source, setting.credited, setting.cast),
+        cue=said.cue,
+        quote=quote_of(said, content, source),
+        axes=ways,
+        hedges=tuple(h for h in mentions.hedges if content.contains(h.span)),
+        predicate=predicate,
+        roles=participants(document.text, clause, content, predicate, about, mentions, source),
+        quantities=quantities,
+        times=times_of(document.text, said, content, mentions, first=first),
+        places=places_of(document.text, said, content, mentions) if predicate != "supplies" else (),
+        reader=READER,
+        made_by=(("content", said.rule), ("source", rule), ("modality", axes_rule), ("predicate", f"trigger:{predicate}" if predicate else "none")),
+    )
+
+
+_FIGURE_NOUNS = frozenset({"casualties", "casualty", "losses", "killed", "dead", "wounded", "deaths", "toll", "fatalities", "hurt", "died", "injured"})
+
+
+def _about_figures(clause: Sequence[Token]) -> bool:
+    return any(t.lower in _FIGURE_NOUNS for t in clause)
+
+
+__all__ = ["READER", "attributions", "claims", "replace"]

@@ -1,0 +1,136 @@
+"""Content into propositions: one event, one modality each (contract/annotating, rules 1 to 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from secondsource.claim.content import trim, within
+from secondsource.find.phrases import PhraseTable
+from secondsource.find.tokens import VERBAL, Tag, Token
+from secondsource.model import Span, Time
+from secondsource.vocab.inflect import inflect
+from secondsource.vocab.vocabulary import vocabulary
+
+_CLAUSE = frozenset({Tag.FINITE, Tag.AUXILIARY})
+_EVENT_LINKS = frozenset({"after", "before", "when", "as", "once", "since", "because", "until"})
+
+
+def divide(tokens: Sequence[Token], span: Span, times: Sequence[Time]) -> list[Span]:
+    """The propositions in `span`, in order; at least one unless no word is left."""
+    whole = trim(tokens, span, times)
+    if whole is None:
+        return []
+    inner = within(tokens, whole)
+    cuts = _cuts(inner)
+    edges = [0, *cuts, len(inner)]
+    pieces = [inner[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    trimmed = (trim(tokens, Span(p[0].begin, p[-1].end), times) for p in pieces if p)
+    return [p for p in trimmed if p is not None]
+
+
+def _cuts(inner: Sequence[Token]) -> list[int]:
+    """Indices at which a new proposition begins."""
+    cuts: list[int] = []
+    begin = 0
+    for k in range(1, len(inner) - 1):
+        if k > begin and _begins(inner, begin, k):
+            cuts.append(k)
+            begin = k
+    return cuts
+
+
+def _begins(inner: Sequence[Token], begin: int, k: int) -> bool:
+    token, before = inner[k], inner[begin:k]
+    if token.text in (";", "—") or (token.text == ":" and _stands(before)):
+        return _stands(before) and _stands(inner[k + 1 :])
+    if not (_stands(before) or _gerundive(before)):
+        return False
+    if token.tag is Tag.COORDINATOR or token.lower == "then":
+        return _coordinates(before, inner[k + 1 :])
+    if token.lower in vocabulary().grammar.clause_links:
+        return _stands(_clause(inner, k + 1))
+    if token.tag is Tag.RELATIVE and inner[k - 1].text == ",":
+        return _own_relative(_clause(inner, k + 1))
+    if token.lower in ("in", "as") and _addition().at(inner, k):
+        end = _addition().at(inner, k)
+        return end is not None and end[0] < len(inner) and inner[end[0]].tag is Tag.GERUND
+    if token.tag is Tag.GERUND and inner[k - 1].text == ",":
+        return token.lower in _own_tails()
+    if token.lower in _EVENT_LINKS and token.tag in (Tag.SUBORDINATOR, Tag.PREPOSITION):
+        return _own_event(_clause(inner, k + 1))
+    return False
+
+
+@lru_cache(maxsize=1)
+def _addition() -> PhraseTable[None]:
+    return PhraseTable((w, None) for w in ("in addition to", "as well as"))
+
+
+@lru_cache(maxsize=1)
+def _own_tails() -> frozenset[str]:
+    vocab = vocabulary()
+    return frozenset(inflect(lemma, vocab.verbs).gerund for lemma in vocab.predicates.own_tails)
+
+
+@lru_cache(maxsize=1)
+def _fates() -> frozenset[str]:
+    befell = vocabulary().quantities.befell
+    return frozenset(w for measure in ("killed", "wounded", "captured", "missing", "casualties") for w in befell[measure])
+
+
+def _stands(tokens: Sequence[Token]) -> bool:
+    return any(t.tag in _CLAUSE for t in tokens)
+
+
+def _gerundive(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and any(t.tag in (Tag.GERUND, Tag.INFINITIVE) for t in tokens)
+
+
+def _clause(inner: Sequence[Token], begin: int) -> Sequence[Token]:
+    """From `begin` to the next comma or the end."""
+    end = next((k for k in range(begin, len(inner)) if inner[k].text == ","), len(inner))
+    return inner[begin:end]
+
+
+def _coordinates(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether "and" joins two propositions rather than two nouns or the killed and the wounded of one incident."""
+    verb = next((k for k, t in enumerate(after) if t.tag in VERBAL or t.tag is Tag.AUXILIARY), None)
+    if verb is None or any(t.text in ",;" for t in after[:verb]) or any(t.tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.PREPOSITION) for t in after[:verb]):
+        return False
+    if _only_fates(before) and _only_fates(after):
+        return False
+    if after[verb].tag is Tag.GERUND:
+        return verb == 0 and any(t.tag is Tag.GERUND for t in before)
+    if after[verb].tag is Tag.PARTICIPLE:
+        return False
+    if verb == 0 and after[verb].tag is Tag.INFINITIVE:
+        return any(t.tag is Tag.INFINITIVE for t in before)
+    return after[verb].tag in _CLAUSE and not (verb == 0 and len(after) < 3)
+
+
+def _only_fates(tokens: Sequence[Token]) -> bool:
+    """Killed and wounded of one incident stay together: every verb of this side tells of a fate."""
+    verbs = [t for t in tokens if t.tag in (Tag.FINITE, Tag.PARTICIPLE)]
+    return any(t.lower in _fates() for t in tokens) and all(t.lower in _fates() for t in verbs)
+
+
+def _own_relative(clause: Sequence[Token]) -> bool:
+    """A relative clause is a claim only with a figure, place, date or event of its own."""
+    if not _stands(clause):
+        return False
+    return any(t.tag in (Tag.NUMBER, Tag.TIME) for t in clause) or any(t.tag is Tag.NAME for t in clause) or _event(clause)
+
+
+def _own_event(clause: Sequence[Token]) -> bool:
+    finite = next((k for k, t in enumerate(clause) if t.tag in _CLAUSE), None)
+    return finite is not None and finite > 0 and _event(clause)
+
+
+@lru_cache(maxsize=1)
+def _event_verbs() -> frozenset[str]:
+    return frozenset(v for p in vocabulary().predicates.predicates if p.id not in ("performs_role", "states") for v in p.verbs)
+
+
+def _event(clause: Sequence[Token]) -> bool:
+    return any(t.tag in VERBAL and t.lemma in _event_verbs() for t in clause)

@@ -1,0 +1,33 @@
+"""An outlet's own inference is linked to the claims that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from secondsource.claim.said import Said
+from secondsource.model import Claim, Modality
+from secondsource.vocab.vocabulary import vocabulary
+
+
+def rests_on(placed: Sequence[tuple[Claim, Said]]) -> tuple[Claim, ...]:
+    """The claims with, for each inference of the outlet, the ids of the claims of the passage just before it."""
+    return tuple(_linked(placed, n) for n in range(len(placed)))
+
+
+def _linked(placed: Sequence[tuple[Claim, Said]], n: int) -> Claim:
+    claim, said = placed[n]
+    if claim.source is not None or not _infers(claim, said):
+        return claim
+    before = [(c, s) for c, s in placed[:n] if s.sentence.span != said.sentence.span]
+    if not before:
+        return claim
+    nearest = before[-1][1].sentence.paragraph
+    ground = tuple(c.id for c, s in before if s.sentence.paragraph == nearest)
+    return replace(claim, rests_on=ground, made_by=(*claim.made_by, ("rests_on", "passage-before-inference")))
+
+
+def _infers(claim: Claim, said: Said) -> bool:
+    words = " ".join(t.lower for t in said.sentence.tokens[:6])
+    opens = any(words.startswith(opener) for opener in vocabulary().grammar.inference_openers)
+    return opens or claim.modality is Modality.POSSIBLE

@@ -1,0 +1,90 @@
+"""The four axes, each read off words inside the claim's own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from secondsource.claim.said import Said
+from secondsource.find.phrases import PhraseTable
+from secondsource.find.tokens import Tag, Token
+from secondsource.model import Axes, Disclosure, Polarity, Stance, Status
+from secondsource.vocab.vocabulary import vocabulary
+
+
+@lru_cache(maxsize=1)
+def _statuses() -> PhraseTable[Status]:
+    words = vocabulary().hedges
+    order = (
+        (words.obligated, Status.OBLIGATED),
+        (words.conditional, Status.CONDITIONAL),
+        (words.in_preparation, Status.IN_PREPARATION),
+        (words.planned, Status.PLANNED),
+        (words.possible, Status.POSSIBLE),
+    )
+    return PhraseTable((phrase, status) for phrases, status in order for phrase in phrases)
+
+
+_ORDER = (Status.OBLIGATED, Status.CONDITIONAL, Status.IN_PREPARATION, Status.PLANNED, Status.POSSIBLE)
+
+
+def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bool) -> tuple[Axes, str]:
+    """The axes of one claim and the rule that set them. `figures`: whether the clause gives a number."""
+    stance, disclosure, rule = said.stance, Disclosure.GIVEN, f"cue-stance-{said.stance}"
+    status = _status(clause, said)
+    if stance is Stance.WITHHOLDS:
+        disclosure = Disclosure.WITHHELD
+    elif _waits_for_proof(clause, figures):
+        stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "figure-waits-for-proof"
+        status = Status.CONDITIONAL
+    elif not said.hearsay and _negative(clause) and not figures and status is Status.ACTUAL and said.speaker is not None:
+        stance, rule = Stance.DENIES, "source-reports-a-negative"
+    elif said.speaker is None and _unconfirmed(clause):
+        stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "nobody-confirms"
+    polarity = Polarity.POSITIVE
+    if _negative(clause) and stance is Stance.ASSERTS and predicate is not None:
+        polarity = Polarity.NEGATIVE
+    return Axes(polarity, stance, status, disclosure), rule
+
+
+def _status(clause: Sequence[Token], said: Said) -> Status:
+    found = {status for begin, _, status in _statuses().all(clause) if not _other_use(clause, begin)}
+    status = next((s for s in _ORDER if s in found), said.status)
+    if status is Status.OBLIGATED and not any(t.tag is Tag.FINITE or t.tag is Tag.GERUND for t in clause):
+        return said.status
+    return status
+
+
+def _other_use(clause: Sequence[Token], index: int) -> bool:
+    """"in May", "the will", and what stands in a relative clause of its own, do not move the claim."""
+    if clause[index].text == "May" or (clause[index].tag is Tag.NOUN and clause[index].lower in ("will", "might", "must")):
+        return True
+    relative = next((k for k in range(index - 1, -1, -1) if clause[k].tag is Tag.RELATIVE), None)
+    return relative is not None and relative > 0 and clause[relative - 1].text == ","
+
+
+def _waits_for_proof(clause: Sequence[Token], figures: bool) -> bool:
+    """A figure that its holder keeps back until there is proof: withheld, not unknown and not zero."""
+    if figures:
+        return False
+    cues = vocabulary().cues
+    words = {t.lower for t in clause}
+    return bool(words & set(cues.proof_words)) and bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns))
+
+
+def _negative(clause: Sequence[Token]) -> bool:
+    """"did not fire", "were never there": the main verb is negated."""
+    for k, token in enumerate(clause):
+        if token.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) and k > 0:
+            return False
+        if token.lower.endswith("n't") or (token.lower in ("not", "never") and k and clause[k - 1].tag is Tag.AUXILIARY):
+            return True
+        if token.lower == "no" and k + 1 < len(clause) and clause[k + 1].lower == "longer":
+            return True
+    return False
+
+
+def _unconfirmed(clause: Sequence[Token]) -> bool:
+    words = [t.lower for t in clause]
+    nobody = bool({"nobody", "neither", "none"} & set(words[:3])) or words[:2] == ["no", "one"]
+    return nobody and any(w in ("confirmed", "verified", "claimed", "confirm", "commented") for w in words)

@@ -1,0 +1,73 @@
+"""The roles of a claim with back-references resolved and figures taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from secondsource.claim.predicates import RoleValue, Trigger, roles
+from secondsource.find.corefer import canonical_force, force_before
+from secondsource.find.tokens import Token
+from secondsource.model import Mentions, Source, Span
+from secondsource.vocab.vocabulary import vocabulary
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+Roles = tuple[tuple[str, RoleValue], ...]
+
+
+def participants(
+    text: str,
+    clause: Sequence[Token],
+    content: Span,
+    predicate: str | None,
+    about: Trigger | None,
+    mentions: Mentions,
+    source: Source | None,
+) -> Roles:
+    """The roles as (name, words) pairs; a place role falls back on the resolved places of the content."""
+    if predicate is None:
+        return ()
+    found = roles(text, clause, about) if about is not None else {}
+    result = {name: _resolved(value, content, mentions) for name, value in found.items()}
+    if predicate == "deployed_at":
+        place = next((p.name for p in mentions.places if content.contains(p.span)), None)
+        if place:
+            result["place"] = place
+    if predicate == "casualties" and about is None and source is not None and source.name:
+        result["discloser"] = source.name
+    if predicate in ("obliged_to", "agrees"):
+        _parties(content, mentions, result)
+    return tuple(sorted(result.items()))
+
+
+def _resolved(value: RoleValue, content: Span, mentions: Mentions) -> RoleValue:
+    if not isinstance(value, str):
+        return value
+    words = _ARTICLE.sub("", _without_figure(value))
+    back = force_before(words, content.begin, mentions.entities)
+    if back is None:
+        back = force_before(_ARTICLE.sub("", value), content.begin, mentions.entities)
+    name = back.name if back is not None else words
+    return canonical_force(name, mentions.entities) or value
+
+
+@lru_cache(maxsize=1)
+def _figure() -> re.Pattern[str]:
+    words = vocabulary().quantities
+    leads = "|".join(re.escape(w) for w in sorted({*words.approx, *words.at_least, *words.at_most}, key=len, reverse=True))
+    numbers = "|".join((*words.numbers, *words.scales, *words.vague))
+    return re.compile(rf"(?i)^(?:(?:{leads})\s+)*(?:(?:\d[\d,.]*|{numbers})(?:\s+(?:to|and|or|of)\s+(?=\d|(?:{numbers})\b))?\s+(?:of\s+)?)+")
+
+
+def _without_figure(words: str) -> str:
+    return _figure().sub("", words) or words
+
+
+def _parties(content: Span, mentions: Mentions, result: dict[str, RoleValue]) -> None:
+    """The states named in the sentence are the parties, when no words in the clause name them."""
+    states = set(vocabulary().forces.states)
+    around = [p.name for p in mentions.places if content.begin - 250 <= p.span.begin <= content.end and p.name in states]
+    parties = tuple(dict.fromkeys(around))[:3]
+    if len(parties) > 1:
+        result["parties"] = parties[:2]

@@ -1,0 +1,163 @@
+"""What a claim is about, and who plays which role, by the triggers of vocab/predicates.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from secondsource.find.noun_phrases import phrase_after, phrase_before
+from secondsource.find.phrases import PhraseTable
+from secondsource.find.tokens import VERBAL, Tag, Token
+from secondsource.vocab.vocabulary import Predicate, vocabulary
+
+RoleValue = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A predicate and the tokens (indices) that gave it away."""
+
+    predicate: Predicate
+    begin: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> PhraseTable[tuple[int, Predicate]]:
+    return PhraseTable((w, (n, p)) for n, p in enumerate(vocabulary().predicates.predicates) for w in p.phrases)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, list[tuple[int, Predicate]]]:
+    table: dict[str, list[tuple[int, Predicate]]] = {}
+    for n, predicate in enumerate(vocabulary().predicates.predicates):
+        for verb in predicate.verbs:
+            table.setdefault(verb, []).append((n, predicate))
+    return table
+
+
+def trigger(clause: Sequence[Token], *, units: bool) -> Trigger | None:
+    """The predicate of a clause: that of its main verb if the vocabulary knows it, else the first of the others.
+
+    `units`: whether the clause names a unit, which "attached to" and the like need to speak of subordination.
+    """
+    hits = [(n, Trigger(p, b, e)) for b, e, (n, p) in _phrases().all(clause)]
+    for k, token in enumerate(clause):
+        if token.tag in VERBAL and token.lemma:
+            hits += [(n, Trigger(p, k, k + 1)) for n, p in _verbs().get(token.lemma, ())]
+    allowed = [(n, t) for n, t in hits if _allowed(clause, t, units)]
+    return min(allowed, key=lambda hit: (_rank(clause, hit[1]), hit[0], hit[1].begin))[1] if allowed else None
+
+
+def _rank(clause: Sequence[Token], found: Trigger) -> int:
+    """0 for strong types wherever they stand, 1 for the main clause, 2 for what hangs on it."""
+    if found.predicate.id in ("obliged_to",):
+        return 0
+    verb = next((k for k, t in enumerate(clause) if t.tag is Tag.FINITE or (t.tag in VERBAL and k and clause[k - 1].tag in (Tag.AUXILIARY, Tag.ADVERB))), 0)
+    if found.predicate.id in ("attacks", "agrees", "performs_role", "deployed_at", "casualties") and found.begin > verb + 3 and clause[found.begin].tag not in VERBAL:
+        return 2
+    return 1
+
+
+def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
+    kind, words = found.predicate.id, clause[found.begin : found.end]
+    if kind == "subordinate_to":
+        return units or words[0].lemma == "subordinate"
+    if kind == "performs_role" and words[0].lemma in ("use", "carry", "hold", "handle", "drive", "serve", "clear", "lay", "build", "involve", "employ", "search"):
+        return _group_near(clause)
+    if kind == "frees_up" and words[0].lemma in ("free", "spare"):
+        return _group_near(clause)
+    if kind == "deployed_at" and words[0].lemma in ("locate", "send", "base", "dispatch", "position", "concentrate", "mass") or words[0].lower in ("is", "are", "were", "there"):
+        return _group_near(clause)
+    if kind == "supplies" and words[0].lemma in ("provide", "transfer", "deliver", "supply", "ship", "sell"):
+        return not any(t.lower in ("information", "details", "figures", "evidence", "proof", "assistance") for t in clause[found.end : found.end + 4])
+    return True
+
+
+@lru_cache(maxsize=1)
+def _group_words() -> frozenset[str]:
+    forces = vocabulary().forces
+    return frozenset((*forces.groups, *forces.civilians, "they", "he", "them", "echelons", "brigades"))
+
+
+def _group_near(clause: Sequence[Token]) -> bool:
+    return any(t.lower in _group_words() for t in clause)
+
+
+def roles(text: str, clause: Sequence[Token], found: Trigger) -> dict[str, RoleValue]:
+    """Who plays which role, in the words of the text; a passive turns subject and object round."""
+    predicate, result = found.predicate, {}
+    passive = _passive(clause, found)
+    subject = _subject(clause, found)
+    after = _object(clause, found)
+    first, second = (predicate.object, predicate.subject) if passive and predicate.id not in ("subordinate_to", "displaces") else (predicate.subject, predicate.object)
+    if subject and first:
+        result[first] = _words(text, clause, subject)
+    if after and second and not passive and second not in result:
+        result[second] = _words(text, clause, after)
+    if predicate.id == "subordinate_to":
+        _superior(text, clause, found, result)
+    for preposition, role in predicate.prepositions.items():
+        value = _after_words(text, clause, found.end, preposition)
+        if value and role not in result:
+            result[role] = value
+    if passive and second and (agent := _after_words(text, clause, found.end, "by")):
+        result[second] = agent
+    return result
+
+
+def _words(text: str, clause: Sequence[Token], phrase: tuple[int, int]) -> str:
+    words = text[clause[phrase[0]].begin : clause[phrase[1] - 1].end]
+    return " ".join(words.split())
+
+
+def _passive(clause: Sequence[Token], found: Trigger) -> bool:
+    token = clause[found.begin]
+    if token.tag is not Tag.PARTICIPLE:
+        return False
+    before = [t.lower for t in clause[max(0, found.begin - 3) : found.begin] if t.tag is not Tag.ADVERB]
+    return bool(before) and before[-1] in ("is", "are", "was", "were", "be", "been", "being")
+
+
+def _subject(clause: Sequence[Token], found: Trigger) -> tuple[int, int] | None:
+    """The noun phrase before the trigger's verb group."""
+    end = found.begin
+    while end > 0 and (clause[end - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.TO) or clause[end - 1].lower in ("able", "not", "n't", "used", "being", "begun", "started", "preparing", "continuing", "continued", "ready", "getting")):
+        end -= 1
+    phrase = phrase_before(clause, end)
+    if phrase is not None:
+        return phrase
+    first = next((k for k, t in enumerate(clause) if t.tag in (Tag.FINITE, Tag.AUXILIARY)), None)
+    while first and clause[first - 1].tag is Tag.ADVERB:
+        first -= 1
+    return phrase_before(clause, first) if first else None
+
+
+def _object(clause: Sequence[Token], found: Trigger) -> tuple[int, int] | None:
+    return phrase_after(clause, found.end, len(clause), links=False)
+
+
+def _superior(text: str, clause: Sequence[Token], found: Trigger, result: dict[str, RoleValue]) -> None:
+    begin = found.end
+    while begin < len(clause) and clause[begin].tag in (Tag.PREPOSITION, Tag.TO, Tag.ADVERB):
+        begin += 1
+    phrase = phrase_after(clause, begin, len(clause))
+    if phrase:
+        result["superior"] = _words(text, clause, phrase)
+
+
+def _after_words(text: str, clause: Sequence[Token], begin: int, words: str) -> str | None:
+    """The noun phrase, or the rest of the clause after a phrase such as "in case of", that follows `words`."""
+    wanted = words.split()
+    for k in range(begin, len(clause) - len(wanted)):
+        if [t.lower for t in clause[k : k + len(wanted)]] != wanted:
+            continue
+        start = k + len(wanted)
+        if clause[start].tag is Tag.INFINITIVE:
+            stop = next((j for j in range(start, len(clause)) if clause[j].lower in ("if", "when", "should", "in") and clause[j + 1 : j + 2] and clause[j + 1].lower in ("case", "the", "either", "one")), len(clause))
+            return _words(text, clause, (start, stop))
+        phrase = phrase_after(clause, start, len(clause), links=len(wanted) > 1)
+        if phrase:
+            return _words(text, clause, phrase)
+    return None

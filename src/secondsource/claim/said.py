@@ -1,0 +1,40 @@
+"""What attribution yields: content, who vouches for it in the text, and by which cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from secondsource.find.sentence import Sentence
+from secondsource.model import Span, Stance, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One content span within one sentence. `speaker` is ``None`` for the outlet's own voice.
+
+    `relays` are the words of those who pass it on, outermost first; `rule` names what found the attribution.
+    """
+
+    sentence: Sentence
+    content: Span
+    speaker: Span | None = None
+    cue: Span | None = None
+    stance: Stance = Stance.ASSERTS
+    status: Status = Status.ACTUAL
+    relays: tuple[tuple[Span, Span | None], ...] = ()
+    carried: bool = False
+    hearsay: bool = False
+    rule: str = "own-voice"
+
+    def carried_to(self, sentence: Sentence, content: Span, *, cue: Span | None) -> Said:
+        """The same voice going on in a later sentence."""
+        return replace(
+            self,
+            sentence=sentence,
+            content=content,
+            cue=cue,
+            carried=True,
+            stance=Stance.ASSERTS,
+            status=Status.ACTUAL,
+            rule="carried-over",
+        )

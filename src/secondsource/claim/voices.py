@@ -1,0 +1,274 @@
+"""Pairs of source and cue in one sentence, and on which sides of them the content stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from secondsource.find.cues import Cue, CueKind, cues
+from secondsource.find.noun_phrases import phrase_after, phrase_before
+from secondsource.find.phrases import PhraseTable
+from secondsource.find.sentence import Sentence
+from secondsource.find.tokens import VERBAL, Tag, Token
+from secondsource.model import Stance
+from secondsource.vocab.vocabulary import vocabulary
+
+_CLOSING = frozenset({",", "”", '"', "’", "»"})
+_OPENING = frozenset({"“", '"', "‘", "«"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Token indices: `source` and `cue`; content on the `left` ends there, content on the `right` begins there."""
+
+    begin: int
+    end: int
+    source: tuple[int, int] | None
+    cue: Cue
+    left: int | None
+    right: int | None
+    rule: str
+    both: bool = False
+    inverted: bool = False
+    listener: tuple[int, int] | None = None
+
+    @property
+    def takes_right(self) -> bool:
+        return self.right is not None
+
+    def nested_in(self, outer: Voice) -> bool:
+        """Whether this attribution is itself what `outer` says (it stands in its right content, with a subject)."""
+        return outer.right is not None and self.source is not None and self.begin >= outer.right and self.rule == "subject-cue"
+
+
+def voices(text: str, sentence: Sentence) -> list[Voice]:
+    """The attributions of one sentence in order."""
+    tokens = sentence.tokens
+    quoted = [sentence.quoted(t.begin) for t in tokens]
+    found: list[Voice] = []
+    for cue in cues(tokens, quoted):
+        voice = _voice(tokens, cue, found, quoted)
+        if voice is not None:
+            found.append(voice)
+    if any(v.source for v in found):
+        found = [v for v in found if v.source]
+    return found
+
+
+def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice], quoted: Sequence[bool]) -> Voice | None:
+    if cue.kind is CueKind.HEARSAY:
+        return _hearsay(tokens, cue)
+    if cue.kind is CueKind.PREFIX:
+        return _prefix(tokens, cue)
+    subject = _subject(tokens, cue, found)
+    if subject is not None:
+        return _subject_cue(tokens, cue, subject, found)
+    if cue.kind is CueKind.REFUSAL:
+        return None
+    if _joined(tokens, cue) and found and found[-1].source is not None:
+        return _again(tokens, cue, found[-1])
+    if cue.gerund:
+        return _participle(tokens, cue, found)
+    return _inverted(tokens, cue)
+
+
+def _hearsay(tokens: Sequence[Token], cue: Cue) -> Voice | None:
+    """"Reportedly": a source with no origin; the clause around it is the content."""
+    if cue.begin == 0 or tokens[cue.end - 1].lower in ("that", "say", "said", "suggest", "indicate", "thought", "believed", "claimed", "reported"):
+        return Voice(cue.begin, cue.end, None, cue, None, cue.end, "hearsay")
+    return Voice(cue.begin, cue.begin, None, cue, None, 0, "hearsay-inside")
+
+
+def _prefix(tokens: Sequence[Token], cue: Cue) -> Voice | None:
+    """"According to X, CONTENT" and "CONTENT, according to X"."""
+    source = phrase_after(tokens, cue.end, len(tokens))
+    if source is None:
+        return None
+    end = _appositive_end(tokens, source[1])
+    opens = not any(t.tag in VERBAL or t.tag is Tag.AUXILIARY for t in tokens[: cue.begin])
+    if opens:
+        return Voice(cue.begin, end, source, cue, None, end, "prefix") if end < len(tokens) else None
+    return Voice(cue.begin, end, source, cue, cue.begin, None, "suffix", both=True)
+
+
+def _appositive_end(tokens: Sequence[Token], end: int) -> int:
+    """The index after ", a district official," when it stands right behind a source, else `end`."""
+    if end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower in ("a", "an", "the", "who", "its", "head", "chief"):
+        close = next((k for k in range(end + 2, min(len(tokens), end + 16)) if tokens[k].text == ","), None)
+        if close is not None and not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in tokens[end + 1 : close]):
+            return close
+    return end
+
+
+@lru_cache(maxsize=1)
+def _between() -> frozenset[str]:
+    return frozenset(vocabulary().cues.between) - {"as", "on"}
+
+
+def _subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> tuple[int, int] | None:
+    """The noun phrase that is the cue's subject, if it can speak."""
+    floor = max([v.end for v in found], default=0)
+    end = cue.begin
+    while end > floor and (tokens[end - 1].lower in _between() or tokens[end - 1].tag is Tag.ADVERB):
+        end -= 1
+    if cue.gerund and end == cue.begin:
+        return None
+    if end > floor and tokens[end - 1].text == ",":
+        return _before_appositive(tokens, end - 1, floor)
+    phrase = phrase_before(tokens, end, floor)
+    return phrase if phrase is not None and can_speak(tokens[phrase[0] : phrase[1]]) else None
+
+
+def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> tuple[int, int] | None:
+    """"X, a spokesman for Y, said": the phrase before the first comma, or the whole when the name stands second."""
+    for k in range(comma - 1, max(floor, comma - 16), -1):
+        if tokens[k].text != ",":
+            continue
+        first = phrase_before(tokens, k, floor)
+        inner = tokens[k + 1 : comma]
+        opens = bool(inner) and (inner[0].tag in (Tag.DETERMINER, Tag.RELATIVE, Tag.NAME, Tag.NUMBER) or inner[0].lower in _ROLE_NOUNS)
+        if first is None or not opens or not can_speak(tokens[first[0] : first[1]]):
+            return None
+        if inner[0].tag is Tag.NAME and all(t.tag is Tag.NAME or t.text == "." for t in inner):
+            return first[0], comma
+        return first
+    return None
+
+
+_ROLE_NOUNS = frozenset("head chief director spokesman spokeswoman commander deputy governor mayor minister secretary president leader".split())
+
+
+@lru_cache(maxsize=1)
+def _speakers() -> frozenset[str]:
+    return frozenset(vocabulary().cues.speakers)
+
+
+def can_speak(phrase: Sequence[Token]) -> bool:
+    """Whether a noun phrase can be a source: a name, a personal pronoun, or a noun that speaks."""
+    if len(phrase) == 1 and phrase[0].lower in ("it", "that", "this", "which", "what", "one"):
+        return phrase[0].lower == "it"
+    return any(t.tag is Tag.NAME or t.lower in _speakers() or t.tag in (Tag.PRONOUN, Tag.RELATIVE) for t in phrase)
+
+
+def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) -> Voice | None:
+    """"X said (that) CONTENT", "CONTENT, X said", "CONTENT, X said, CONTENT"."""
+    listener = _listener(tokens, cue)
+    right = listener[1] if listener else cue.end
+    relay = listener if listener and _relays(tokens[listener[0] : listener[1]]) else None
+    left = _left_end(tokens, subject[0])
+    after = tokens[right] if right < len(tokens) else None
+    if after is None or after.text in ".!?" or (after.text in _CLOSING and left is not None):
+        more = right + 1 if after is not None and after.text == "," else None
+        if left is None:
+            return None
+        return Voice(subject[0], right, subject, cue, left, _clause_or_quote(tokens, more), "subject-cue-after", both=True, listener=relay)
+    if not _takes_content(tokens, cue, right):
+        return None
+    inside = left is not None and _has_clause(tokens, max((v.end for v in found), default=0), left)
+    starts_quote = inside and tokens[left - 1].text in _CLOSING - {","} if left else False
+    return Voice(
+        subject[0], right, subject, cue, left if starts_quote else None, right, "subject-cue", both=starts_quote, listener=relay
+    )  # fmt: skip
+
+
+def _left_end(tokens: Sequence[Token], begin: int) -> int | None:
+    """Where content on the left ends: only when a comma or a closing quote stands right before the source."""
+    return begin if begin > 1 and tokens[begin - 1].text in _CLOSING else None
+
+
+def _clause_or_quote(tokens: Sequence[Token], begin: int | None) -> int | None:
+    if begin is None or begin >= len(tokens):
+        return None
+    rest = tokens[begin:]
+    return begin if rest[0].text in _OPENING or _has_clause(tokens, begin, len(tokens)) else None
+
+
+def _has_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    return any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in tokens[begin:end])
+
+
+@lru_cache(maxsize=1)
+def _listeners() -> PhraseTable[None]:
+    return PhraseTable((words, None) for words in vocabulary().cues.listeners)
+
+
+def _listener(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
+    """"told reporters", "told the Harbour Wire": who hears it."""
+    if cue.verbs is None or not cue.verbs.listener or cue.end >= len(tokens):
+        return None
+    fixed = _listeners().at(tokens, cue.end)
+    phrase = (cue.end, fixed[0]) if fixed else phrase_after(tokens, cue.end, len(tokens), links=False)
+    if phrase is None and tokens[cue.end].tag is Tag.PRONOUN:
+        phrase = (cue.end, cue.end + 1)
+    return phrase
+
+
+def _relays(phrase: Sequence[Token]) -> bool:
+    """Whether the listener is an outlet or agency with a name, and so a relay."""
+    return any(t.tag is Tag.NAME for t in phrase)
+
+
+def _takes_content(tokens: Sequence[Token], cue: Cue, right: int) -> bool:
+    """Whether what follows the cue can be its content."""
+    rest = tokens[right:]
+    if cue.kind is CueKind.REFUSAL or rest[0].lower == "that" or rest[0].text in _OPENING or rest[0].text == ":":
+        return True
+    if cue.verbs is not None and cue.verbs.infinitive:
+        return any(t.tag is Tag.INFINITIVE for t in rest) or not cue.verbs.weak
+    if cue.stance is Stance.DENIES:
+        return rest[0].tag in (Tag.GERUND, Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+    if cue.verbs is not None and cue.verbs.weak:
+        return False
+    if cue.verbs is not None and not cue.verbs.clause:
+        return rest[0].tag is not Tag.PREPOSITION or _has_clause(tokens, right, len(tokens))
+    return _has_clause(tokens, right, len(tokens)) or tokens[cue.begin].lemma in _OBJECT_VERBS and rest[0].tag is not Tag.PREPOSITION
+
+
+_OBJECT_VERBS = frozenset({"report", "announce", "confirm", "claim", "acknowledge", "admit", "estimate"})
+
+
+def _joined(tokens: Sequence[Token], cue: Cue) -> bool:
+    """"and said", ", and added": a second cue of the same source."""
+    before = [t for t in tokens[max(0, cue.begin - 3) : cue.begin] if t.tag is not Tag.ADVERB]
+    return bool(before) and before[-1].lower in ("and", "but")
+
+
+def _again(tokens: Sequence[Token], cue: Cue, first: Voice) -> Voice | None:
+    if cue.end >= len(tokens) or not _takes_content(tokens, cue, cue.end):
+        return None
+    begin = cue.begin - 1
+    while begin > 0 and tokens[begin].lower not in ("and", "but"):
+        begin -= 1
+    return Voice(begin, cue.end, first.source, cue, None, cue.end, "joined-cue")
+
+
+def _participle(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice | None:
+    """", saying that CONTENT", ", adding CONTENT": the source of the clause before."""
+    if cue.begin == 0 or tokens[cue.begin - 1].text not in _CLOSING or cue.end >= len(tokens) or not _takes_content(tokens, cue, cue.end):
+        return None
+    source = found[-1].source if found and found[-1].source else _clause_subject(tokens, cue.begin)
+    return Voice(cue.begin - 1, cue.end, source, cue, None, cue.end, "participle-cue") if source else None
+
+
+def _clause_subject(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """The subject of the main clause: the noun phrase before its first finite verb, if it can speak."""
+    verb = next((k for k in range(end) if tokens[k].tag in (Tag.FINITE, Tag.AUXILIARY)), None)
+    phrase = phrase_before(tokens, verb) if verb else None
+    return phrase if phrase and can_speak(tokens[phrase[0] : phrase[1]]) else None
+
+
+def _inverted(tokens: Sequence[Token], cue: Cue) -> Voice | None:
+    """"CONTENT," said X."""
+    if cue.begin < 2 or tokens[cue.begin - 1].text not in _CLOSING or tokens[cue.begin].tag is not Tag.FINITE and tokens[cue.begin].tag is not Tag.PARTICIPLE:
+        return None
+    source = phrase_after(tokens, cue.end, len(tokens))
+    if source is None or not can_speak(tokens[source[0] : source[1]]):
+        return None
+    end = _appositive_end(tokens, source[1])
+    more = end + 1 if end < len(tokens) and tokens[end].text in ",:" else None
+    return Voice(cue.begin, end, source, cue, cue.begin, _quote_after(tokens, more), "inverted", both=True, inverted=True)
+
+
+def _quote_after(tokens: Sequence[Token], begin: int | None) -> int | None:
+    return begin if begin is not None and begin < len(tokens) and tokens[begin].text in _OPENING else None

@@ -1,0 +1,70 @@
+"""Back-reference within the document: "these troops", "the brigade", "their own troops"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from secondsource.model import Entity, EntityType, Span
+from secondsource.vocab.vocabulary import vocabulary
+
+_ECHELON_HEADS = frozenset({"brigade", "regiment", "battalion", "division", "corps", "company", "unit"})
+
+
+@lru_cache(maxsize=1)
+def _group_heads() -> frozenset[str]:
+    return frozenset(vocabulary().forces.groups) - _ECHELON_HEADS
+
+
+@lru_cache(maxsize=1)
+def _reference() -> re.Pattern[str]:
+    demonstratives = "|".join(vocabulary().forces.demonstratives)
+    return re.compile(rf"(?i)^(?:(?:{demonstratives})\s+)?(?:own\s+)?(?P<head>[a-z]+)$")
+
+
+def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entity | None:
+    """The force or unit that `words` ("these troops", "the brigade", "they") point back to from `position`."""
+    if words.lower() in ("they", "them"):
+        return _last(entities, position, (EntityType.FORCE,))
+    match = _reference().match(words)
+    if match is None:
+        return None
+    head = match["head"].lower()
+    if head in _ECHELON_HEADS:
+        units = [e for e in entities if e.type is EntityType.UNIT and e.span.end <= position and head in e.name.lower()]
+        return units[-1] if units else None
+    if head not in _group_heads() or words.lower().startswith(("their own", "its own")):
+        return None
+    return _last(entities, position, (EntityType.FORCE,))
+
+
+def _last(entities: Sequence[Entity], position: int, kinds: tuple[EntityType, ...]) -> Entity | None:
+    """The force that the document has been talking about: the nearest before, the most frequent where several are near."""
+    before = [e for e in entities if e.type in kinds and e.span.end <= position]
+    if not before:
+        return None
+    near = before[-6:]
+    counts: dict[str, int] = {}
+    for entity in before:
+        counts[_stem(entity.name)] = counts.get(_stem(entity.name), 0) + 1
+    return max(near, key=lambda e: (counts[_stem(e.name)], e.span.begin))
+
+
+def _stem(name: str) -> str:
+    """What tells two forces apart: everything but the group noun."""
+    return " ".join(w for w in name.lower().split() if w not in _group_heads())
+
+
+def canonical_force(name: str, entities: Sequence[Entity]) -> str:
+    """The first name that the document gives to the same force ("North Korean soldiers" -> "North Korean troops")."""
+    stem = _stem(name)
+    if not stem or name.lower().split()[-1] not in _group_heads():
+        return name
+    same = [e for e in entities if e.type is EntityType.FORCE and _stem(e.name) == stem]
+    return same[0].name if same else name
+
+
+def person_before(position: int, persons: Sequence[tuple[Span, str]]) -> tuple[Span, str] | None:
+    """The last person named before `position`."""
+    return next(((s, n) for s, n in reversed(persons) if s.end <= position), None)

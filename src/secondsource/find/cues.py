@@ -1,0 +1,103 @@
+"""Words of saying, where they stand: verbs, prefixes ("according to"), refusals and hearsay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from secondsource.find.phrases import PhraseTable
+from secondsource.find.tokens import VERBAL, Tag, Token
+from secondsource.model import Stance, Status
+from secondsource.vocab.inflect import inflect
+from secondsource.vocab.vocabulary import CueVerbs, vocabulary
+
+
+class CueKind(StrEnum):
+    VERB = "verb"
+    PREFIX = "prefix"
+    REFUSAL = "refusal"
+    HEARSAY = "hearsay"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue among the tokens of a sentence: indices `begin`..`end`, and what the vocabulary says of it."""
+
+    begin: int
+    end: int
+    kind: CueKind
+    stance: Stance = Stance.ASSERTS
+    status: Status = Status.ACTUAL
+    verbs: CueVerbs | None = None
+    gerund: bool = False
+
+
+@lru_cache(maxsize=1)
+def _verb_table() -> PhraseTable[CueVerbs]:
+    vocab = vocabulary()
+    return PhraseTable(
+        (form, group) for group in vocab.cues.verbs for lemma in group.lemmas for form in set(inflect(lemma, vocab.verbs).all())
+    )
+
+
+@lru_cache(maxsize=1)
+def _fixed_table() -> PhraseTable[tuple[CueKind, Stance]]:
+    cues = vocabulary().cues
+    prefixes = [(w, (CueKind.PREFIX, p.stance)) for p in cues.prefixes for w in p.words]
+    refusals = [(w, (CueKind.REFUSAL, Stance.WITHHOLDS)) for w in cues.withholding]
+    hearsay = [(w, (CueKind.HEARSAY, Stance.ASSERTS)) for w in cues.hearsay]
+    return PhraseTable([*prefixes, *refusals, *hearsay])
+
+
+def cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
+    """The cues of one sentence in order; words within quotation marks (`quoted`) are none of the reporter's."""
+    index = 0
+    while index < len(tokens):
+        cue = None if quoted[index] else _cue_at(tokens, index)
+        if cue is None:
+            index += 1
+            continue
+        yield cue
+        index = cue.end
+
+
+def _cue_at(tokens: Sequence[Token], index: int) -> Cue | None:
+    fixed = _fixed_table().at(tokens, index)
+    if fixed is not None:
+        end, (kind, stance) = fixed
+        if kind is not CueKind.PREFIX or tokens[index].tag not in (Tag.NOUN, Tag.FINITE):
+            return Cue(index, end, kind, stance)
+    hit = _verb_table().at(tokens, index)
+    if hit is None or tokens[index].tag not in VERBAL:
+        return None
+    end, group = hit
+    if group.needs and not _needed(tokens, end, group):
+        return None
+    gerund = tokens[index].tag is Tag.GERUND
+    if tokens[index].tag is Tag.INFINITIVE or _passive(tokens, index):
+        return None
+    return Cue(index, _with_needed(tokens, end, group), CueKind.VERB, group.stance, group.status, group, gerund)
+
+
+def _needed(tokens: Sequence[Token], end: int, group: CueVerbs) -> bool:
+    return any(_words(tokens, end, need) for need in group.needs)
+
+
+def _with_needed(tokens: Sequence[Token], end: int, group: CueVerbs) -> int:
+    lengths = [len(need.split()) for need in group.needs if _words(tokens, end, need)]
+    return end + max(lengths, default=0)
+
+
+def _words(tokens: Sequence[Token], begin: int, phrase: str) -> bool:
+    words = phrase.split()
+    return [t.lower for t in tokens[begin : begin + len(words)]] == words
+
+
+def _passive(tokens: Sequence[Token], index: int) -> bool:
+    """"was reported", "is accused": said of somebody, not by them."""
+    if tokens[index].tag is not Tag.PARTICIPLE:
+        return False
+    before = [t.lower for t in tokens[max(0, index - 3) : index] if t.tag is not Tag.ADVERB]
+    return not before or before[-1] not in ("has", "have", "had", "hasn't", "haven't")

@@ -1,0 +1,103 @@
+"""Typed mentions: forces, weapons, platforms, nationalities, agents, persons with a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from secondsource.find.phrases import PhraseTable
+from secondsource.find.tokens import Tag, Token
+from secondsource.model import Entity, EntityType, SourceType, Span, Unit
+from secondsource.vocab.vocabulary import Agent, vocabulary
+
+_ORGANISED = frozenset(t for t in SourceType if t not in (SourceType.WITNESS, SourceType.SELF, SourceType.OTHER))
+
+
+@lru_cache(maxsize=1)
+def _vocabulary_table() -> PhraseTable[EntityType]:
+    vocab = vocabulary()
+    weapons = [(w, EntityType(kind)) for kind, words in vocab.weapons.weapons.items() for w in words]
+    demonyms = [(w, EntityType.NATIONALITY) for w in vocab.forces.demonyms]
+    return PhraseTable([*weapons, *demonyms])
+
+
+@lru_cache(maxsize=1)
+def _agents_table() -> PhraseTable[Agent]:
+    return PhraseTable((name, agent) for agent in vocabulary().agents.agents for name in (agent.name, *agent.aliases))
+
+
+@lru_cache(maxsize=1)
+def _groups() -> frozenset[str]:
+    return frozenset(vocabulary().forces.groups)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> PhraseTable[None]:
+    return PhraseTable((title, None) for title in vocabulary().grammar.titles)
+
+
+def entities(text: str, tokens: Sequence[Token], units: Sequence[Unit]) -> Iterator[Entity]:
+    """The typed mentions of one sentence in order; where two overlap, units, then the longer one wins."""
+    found = [
+        *(Entity(u.span, EntityType.UNIT, u.name) for u in units),
+        *_agents(text, tokens),
+        *_forces(text, tokens),
+        *_persons(text, tokens),
+        *_things(text, tokens),
+    ]
+    found.sort(key=lambda e: (e.span.begin, -(e.span.end - e.span.begin)))
+    taken: list[Span] = []
+    for entity in found:
+        if not any(entity.span.overlaps(span) for span in taken):
+            taken.append(entity.span)
+            yield entity
+
+
+def _agents(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
+    for begin, end, agent in _agents_table().all(tokens):
+        if not tokens[begin].capital and not tokens[end - 1].capital:
+            continue
+        kind = EntityType.PERSON if agent.kind == "person" else EntityType.ORGANISATION
+        yield Entity(Span(tokens[begin].begin, tokens[end - 1].end), kind, agent.name, agent.name)
+
+
+def _forces(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
+    """"North Korean troops", "Russian Armed Forces", "rebel fighters": a group noun with what qualifies it."""
+    for index, token in enumerate(tokens):
+        if token.lower not in _groups() or token.tag not in (Tag.NOUN, Tag.NAME):
+            continue
+        begin = index
+        while begin > 0 and (tokens[begin - 1].tag in (Tag.NAME, Tag.ADJECTIVE) or tokens[begin - 1].lower in _groups()):
+            begin -= 1
+        if begin == index or (index + 1 < len(tokens) and tokens[index + 1].lower in _groups()):
+            continue
+        span = Span(tokens[begin].begin, token.end)
+        yield Entity(span, EntityType.FORCE, span.of(text))
+
+
+def _persons(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
+    """A title followed by a name: "Lt. Gen. Ivan Petrenko"; the name without its title is the entity."""
+    for _, end, _ in _titles().all(tokens):
+        first = end
+        while first < len(tokens) and tokens[first].text == ".":
+            first += 1
+        last = first
+        while last < len(tokens) and tokens[last].tag is Tag.NAME:
+            last += 1
+        if last > first and tokens[end - 1].end + 3 > tokens[first].begin:
+            span = Span(tokens[first].begin, tokens[last - 1].end)
+            yield Entity(span, EntityType.PERSON, span.of(text))
+
+
+_LIKELY_WORDS = re.compile(r"^(?:us|mine|shell|jet|grad|car|bus|arms|train|ship|ships)$")
+
+
+def _things(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
+    for begin, end, kind in _vocabulary_table().all(tokens):
+        words = text[tokens[begin].begin : tokens[end - 1].end]
+        if _LIKELY_WORDS.match(words) or tokens[begin].tag is Tag.INFINITIVE or tokens[begin].tag is Tag.FINITE:
+            continue
+        if kind is EntityType.NATIONALITY and not words[0].isupper():
+            continue
+        yield Entity(Span(tokens[begin].begin, tokens[end - 1].end), kind, words)

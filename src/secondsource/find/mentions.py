@@ -1,0 +1,106 @@
+"""Step 2: everything that stands in a document's body text, claimed or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from secondsource.find.entities import entities
+from secondsource.find.hedges import hedges
+from secondsource.find.places import Toponym, resolve, toponyms
+from secondsource.find.quantities import quantities
+from secondsource.find.quotes import quotes
+from secondsource.find.sentence import Sentence
+from secondsource.find.sentences import sentences
+from secondsource.find.tagging import tag
+from secondsource.find.times import times
+from secondsource.find.tokens import tokens_of
+from secondsource.find.units import units
+from secondsource.model import Entity, EntityType, Hedge, Mentions, PlaceLookup, Quantity, Span, Time, Unit
+from secondsource.vocab.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The sentences with their tokens, and the mentions."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: Mentions
+
+
+def find(text: str, segments: Sequence[Span], published: date | None, lookup: PlaceLookup) -> Found:
+    """The mentions of the body `segments` of `text`, times resolved against the day it was `published`."""
+    found = tuple(s for segment in segments for s in _sentences(text, segment))
+    unit_list: list[Unit] = []
+    time_list: list[Time] = []
+    for segment in segments:
+        unit_list.extend(units(text, segment))
+        time_list.extend(times(text, segment, published))
+    collected = _Collected(unit_list, time_list, [], [], [], [])
+    for sentence in found:
+        _collect(text, sentence, collected, lookup)
+    return Found(found, _mentions(found, collected, lookup))
+
+
+@dataclass(slots=True)
+class _Collected:
+    units: list[Unit]
+    times: list[Time]
+    entities: list[Entity]
+    quantities: list[Quantity]
+    hedges: list[Hedge]
+    toponyms: list[Toponym]
+
+
+def _sentences(text: str, segment: Span) -> list[Sentence]:
+    quoted = tuple(quotes(text, segment))
+    spans = sentences(text, segment, vocabulary().grammar)
+    return [Sentence(span, segment, tuple(tag(tokens_of(text, span))), quoted) for span in spans]
+
+
+def _collect(text: str, sentence: Sentence, into: _Collected, lookup: PlaceLookup) -> None:
+    here = [u for u in into.units if sentence.span.contains(u.span)]
+    when = [t.span for t in into.times if sentence.span.contains(t.span)]
+    entity_list = list(entities(text, sentence.tokens, here))
+    into.entities.extend(entity_list)
+    into.hedges.extend(hedges(text, sentence.tokens))
+    into.quantities.extend(quantities(sentence.tokens, [*(u.span for u in here), *when]))
+    named = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNIT)
+    taken = [e.span for e in entity_list if e.type in named]
+    into.toponyms.extend(toponyms(text, sentence.tokens, taken, lookup))
+
+
+def _mentions(found: Sequence[Sentence], collected: _Collected, lookup: PlaceLookup) -> Mentions:
+    places = resolve(collected.toponyms, lookup, _countries_by_demonym(collected.entities, lookup))
+    located = [Entity(p.span, EntityType.LOCATION, p.name) for p in places]
+    return Mentions(
+        sentences=tuple(s.span for s in found),
+        quotes=tuple(sorted({q for s in found for q in s.quotes})),
+        entities=tuple(sorted((*collected.entities, *located), key=lambda e: e.span)),
+        units=tuple(collected.units),
+        times=tuple(sorted(collected.times, key=lambda t: t.span)),
+        quantities=tuple(collected.quantities),
+        places=places,
+        hedges=tuple(collected.hedges),
+    )
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(vocabulary().forces.demonyms.items(), key=lambda item: -len(item[0])))
+
+
+def _countries_by_demonym(found: Sequence[Entity], lookup: PlaceLookup) -> Counter[str]:
+    """How often the document names each country by a demonym ("Ukrainian troops")."""
+    countries: Counter[str] = Counter()
+    for entity in found:
+        if entity.type not in (EntityType.NATIONALITY, EntityType.FORCE):
+            continue
+        state = next((s for demonym, s in _demonyms() if entity.name.startswith(demonym)), None)
+        candidates = lookup.candidates(state) if state else ()
+        if candidates:
+            countries[candidates[0].country] += 1
+    return countries

@@ -1,0 +1,238 @@
+"""Toponyms: recognised by the gazetteer and the words around, resolved one sense a document, or left unresolved.
+
+An unknown village is never snapped to a foreign homonym: the reader abstains, lists alternatives and names the rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from secondsource.find.tokens import Tag, Token
+from secondsource.model import Candidate, Place, PlaceLookup, Precision, Span
+from secondsource.vocab.vocabulary import vocabulary
+
+AREA_WORDS = frozenset(
+    "oblast region province governorate state krai district county raion prefecture republic department territory strip".split()
+)
+_LOCATIVE = frozenset(
+    "in at near from to into towards toward around outside inside across over on through between via of for against north south east west along within throughout".split()
+)
+_VILLAGE = frozenset("village town city settlement hamlet suburb port township locality outpost".split())
+SMALL = 15_000  # inhabitants; a smaller place is admitted only where its province or country stands in the document
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Words that may name a place; `likely` when the words around say so."""
+
+    span: Span
+    name: str
+    likely: bool
+    within: str | None = None
+
+
+def toponyms(text: str, tokens: Sequence[Token], taken: Sequence[Span], lookup: PlaceLookup) -> Iterator[Toponym]:
+    """Runs of capitalised words that name a place, longest first. `taken`: spans of persons, units, agents."""
+    index = 0
+    while index < len(tokens):
+        if tokens[index].tag is not Tag.NAME or any(tokens[index].span.overlaps(s) for s in taken):
+            index += 1
+            continue
+        end = index
+        while end < len(tokens) and _continues(tokens, end) and not any(tokens[end].span.overlaps(s) for s in taken):
+            end += 1
+        found = _longest(text, tokens, index, end, lookup)
+        if found is not None:
+            yield found[0]
+        index = found[1] if found else max(end, index + 1)
+
+
+def _continues(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.tag is Tag.NAME or (token.lower in AREA_WORDS and token.tag is Tag.NOUN):
+        return True
+    joins = token.lower in ("of", "the", "-", "al", "el", "ez", "and") and index + 1 < len(tokens)
+    return joins and tokens[index + 1].tag is Tag.NAME and tokens[index - 1].tag is Tag.NAME
+
+
+def _longest(
+    text: str, tokens: Sequence[Token], begin: int, end: int, lookup: PlaceLookup
+) -> tuple[Toponym, int] | None:
+    for first in range(begin, end):
+        for last in range(min(end, first + 5), first, -1):
+            span = Span(tokens[first].begin, tokens[last - 1].end)
+            if tokens[first].tag is not Tag.NAME or _demonym(span.of(text)) or tokens[last - 1].lower in _OPEN:
+                continue
+            if _known(span.of(text), lookup) and not _part_of_name(tokens, first, last):
+                return Toponym(span, span.of(text), _likely(tokens, first, last), _within(text, tokens, last)), last
+    return _unknown(text, tokens, begin, end)
+
+
+_OPEN = frozenset({"of", "the", "-", "and", "al", "el", "ez"})
+
+
+def _known(name: str, lookup: PlaceLookup) -> bool:
+    return name.lower() not in _never() and bool(lookup.candidates(name))
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    """Words that are names of villages somewhere but hardly ever a place in a report."""
+    vocab = vocabulary()
+    words = {*vocab.grammar.titles, *vocab.cues.speakers, *vocab.quantities.numbers, *vocab.times.months, *vocab.times.weekdays}
+    words |= {*vocab.forces.groups, *vocab.grammar.adjectives, *vocab.grammar.determiners, *vocab.grammar.prepositions}
+    words |= {"intelligence", "force", "guards", "front", "allied", "allies", "union", "university", "telegram", "center"}
+    words |= {w for kind in vocab.weapons.weapons.values() for w in kind}
+    return frozenset(w.lower() for w in words)
+
+
+def _demonym(words: str) -> bool:
+    return words in vocabulary().forces.demonyms
+
+
+def _part_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A name that goes on after the words ("Kyiv Independent", "Aleppo Media Centre") or stands before them."""
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.tag is Tag.NAME and not _demonym(after.text):
+        return True
+    before = tokens[first - 1] if first else None
+    return before is not None and before.tag is Tag.NAME and before.end + 1 == tokens[first].begin and not _demonym(before.text)
+
+
+def _likely(tokens: Sequence[Token], first: int, last: int) -> bool:
+    before = [t.lower for t in tokens[max(0, first - 3) : first]]
+    after = tokens[last].lower if last < len(tokens) else ""
+    return bool(before) and (before[-1] in _LOCATIVE or before[-1] in _VILLAGE or "of" in before[-1:]) or after in AREA_WORDS | _VILLAGE
+
+
+def _within(text: str, tokens: Sequence[Token], last: int) -> str | None:
+    """The province of "X, Y", "X in Y" and "X (Y)"."""
+    if last + 1 >= len(tokens) or tokens[last].lower not in (",", "in", "("):
+        return None
+    begin = last + 1 + (tokens[last + 1].lower == "the")
+    end = begin
+    while end < len(tokens) and tokens[end].tag is Tag.NAME:
+        end += 1
+    return text[tokens[begin].begin : tokens[end - 1].end] if end > begin else None
+
+
+def _unknown(text: str, tokens: Sequence[Token], begin: int, end: int) -> tuple[Toponym, int] | None:
+    """A name that no gazetteer has, but that the words call a village or the like: kept, unlocated."""
+    words = [t.lower for t in tokens[max(0, begin - 3) : begin]]
+    called = any(w in _VILLAGE for w in words[-1:]) or (words[-1:] == ["of"] and words[-2:-1] and words[-2] in _VILLAGE)
+    if not called or end <= begin:
+        return None
+    span = Span(tokens[begin].begin, tokens[end - 1].end)
+    return Toponym(span, span.of(text), likely=True), end
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the whole document says about where it is: countries and provinces by how often they are named."""
+
+    countries: Counter[str]
+    provinces: frozenset[tuple[str, str]]
+
+
+def resolve(found: Sequence[Toponym], lookup: PlaceLookup, mentioned: Counter[str]) -> tuple[Place, ...]:
+    """Each toponym as a place. `mentioned`: ISO country codes that the document names in other words (demonyms)."""
+    context = _context(found, lookup, mentioned)
+    senses = {}
+    for toponym in sorted(found, key=lambda t: (t.within is None, t.span)):
+        if toponym.name not in senses:
+            senses[toponym.name] = _decide(toponym, lookup, context)
+    places = (_place(t, *senses[t.name]) for t in found)
+    return tuple(p for p in places if p is not None)
+
+
+def _context(found: Sequence[Toponym], lookup: PlaceLookup, mentioned: Counter[str]) -> _Context:
+    countries, provinces = Counter(mentioned), set()
+    for toponym in found:
+        candidates = lookup.candidates(toponym.name)
+        if not candidates:
+            continue
+        first = candidates[0]
+        if first.precision is Precision.COUNTRY:
+            countries[first.country] += 2
+        elif first.precision is Precision.ADMIN1:
+            countries[first.country] += 2
+            provinces.add((first.country, first.name))
+        elif len({c.country for c in candidates}) == 1 or first.population > 200_000:
+            countries[first.country] += 1
+    return _Context(countries, frozenset(provinces))
+
+
+Decision = tuple[Candidate | None, str, tuple[Candidate, ...]]
+
+
+def _decide(toponym: Toponym, lookup: PlaceLookup, context: _Context) -> Decision:
+    """The chosen candidate (None: abstained), the rule that decided, and the alternatives."""
+    candidates = lookup.candidates(toponym.name)
+    if not candidates:
+        return None, "not-in-gazetteer", ()
+    inside = _inside(toponym, candidates, lookup)
+    if inside is not None:
+        return inside[0], inside[1], tuple(c for c in candidates if c is not inside[0])[:5]
+    first = candidates[0]
+    others = tuple(candidates[1:6])
+    if first.precision in (Precision.COUNTRY, Precision.ADMIN1) and (first.precision is Precision.COUNTRY or _fits(first, context)):
+        return first, "area-name", others
+    local = [c for c in candidates if _fits(c, context)]
+    if local:
+        return local[0], "country-named-in-document", tuple(c for c in candidates if c is not local[0])[:5]
+    if first.population >= 100_000 or first.precision is Precision.ADMIN1:
+        return first, "prominent", others
+    if toponym.likely and len({(c.country, c.admin1) for c in candidates}) == 1 and not context.countries:
+        return first, "only-sense", others
+    return None, "abstained-no-support", tuple(candidates[:6])
+
+
+def _fits(candidate: Candidate, context: _Context) -> bool:
+    return context.countries[candidate.country] > 0
+
+
+def _inside(
+    toponym: Toponym, candidates: Sequence[Candidate], lookup: PlaceLookup
+) -> tuple[Candidate | None, str] | None:
+    """Containment: "X, Y oblast" takes the X that lies in Y, and none where no X does."""
+    if toponym.within is None:
+        return None
+    areas = [c for c in lookup.candidates(toponym.within) if c.precision in (Precision.ADMIN1, Precision.COUNTRY)]
+    for area in areas[:2]:
+        for candidate in candidates:
+            if candidate.country == area.country and _in_area(candidate, area):
+                return candidate, "contained-in-next-name"
+    if areas and toponym.likely and _is_area(toponym.within):
+        return None, "abstained-none-in-the-named-area"
+    return None
+
+
+def _is_area(name: str) -> bool:
+    return name.split()[-1].lower() in AREA_WORDS
+
+
+def _in_area(candidate: Candidate, area: Candidate) -> bool:
+    return area.precision is Precision.COUNTRY or candidate.admin1 == area.admin1 or candidate.admin1 == area.name
+
+
+def _place(toponym: Toponym, chosen: Candidate | None, rule: str, alternatives: tuple[Candidate, ...]) -> Place | None:
+    if chosen is None and not toponym.likely:
+        return None
+    if chosen is not None and not toponym.likely and chosen.population < SMALL and chosen.precision is Precision.TOWN and rule == "only-sense":
+        return None
+    return Place(
+        span=toponym.span,
+        name=re.sub(r"\s+", " ", toponym.name),
+        geonameid=chosen.geonameid if chosen else None,
+        lat=chosen.lat if chosen else None,
+        lon=chosen.lon if chosen else None,
+        precision=chosen.precision if chosen else Precision.UNLOCATED,
+        rule=rule,
+        country=chosen.country if chosen else None,
+        admin1=chosen.admin1 if chosen else None,
+        alternatives=alternatives,
+    )

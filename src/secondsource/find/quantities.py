@@ -1,0 +1,286 @@
+"""Figures as said: number, approximation, unit and what befell whom. Bounds are never invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from secondsource.find.phrases import PhraseTable
+from secondsource.find.tokens import Tag, Token
+from secondsource.model import Approximation, Quantity, Span
+from secondsource.vocab.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number among the tokens `begin`..`end` (indices); `value` is None for vague ones."""
+
+    begin: int
+    end: int
+    value: float | None
+    share: bool = False
+
+
+@lru_cache(maxsize=1)
+def _approximators() -> PhraseTable[Approximation]:
+    words = vocabulary().quantities
+    kinds = (
+        (words.approx, Approximation.APPROX),
+        (words.at_least, Approximation.AT_LEAST),
+        (words.at_most, Approximation.AT_MOST),
+    )
+    return PhraseTable((phrase, kind) for phrases, kind in kinds for phrase in phrases)
+
+
+@lru_cache(maxsize=1)
+def _fixed() -> PhraseTable[tuple[float | None, bool]]:
+    """Vague numbers, dozens and fractions: value (None: vague) and whether it is a share in percent."""
+    words = vocabulary().quantities
+    vague: list[tuple[str, tuple[float | None, bool]]] = [(w, (None, False)) for w in words.vague]
+    dozens: list[tuple[str, tuple[float | None, bool]]] = [(w, (v, False)) for w, v in words.dozen.items()]
+    shares: list[tuple[str, tuple[float | None, bool]]] = [(w, (v, True)) for w, v in words.fractions.items()]
+    return PhraseTable([*vague, *dozens, *shares])
+
+
+@lru_cache(maxsize=1)
+def _units() -> PhraseTable[str]:
+    return PhraseTable(vocabulary().quantities.units.items())
+
+
+@lru_cache(maxsize=1)
+def _befell() -> PhraseTable[str]:
+    return PhraseTable((w, measure) for measure, words in vocabulary().quantities.befell.items() for w in words)
+
+
+@lru_cache(maxsize=1)
+def _people() -> dict[str, str]:
+    words = vocabulary().quantities
+    return {**dict.fromkeys(words.civilians, "civilians"), **dict.fromkeys(words.soldiers, "soldiers")}
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    weapons = vocabulary().weapons.weapons
+    return frozenset(w for kind in weapons.values() for w in kind)
+
+
+def quantities(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Quantity]:
+    """The figures of one sentence in order. `taken`: spans of units, dates and the like, which hold no figures."""
+    index = 0
+    while index < len(tokens):
+        number = _number_at(tokens, index)
+        if number is None or any(tokens[number.begin].span.overlaps(span) for span in taken):
+            index += 1
+            continue
+        quantity, index = _quantity(tokens, number)
+        if quantity is not None:
+            yield quantity
+
+
+def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
+    fixed = _fixed().at(tokens, index)
+    if fixed is not None:
+        end, (value, share) = fixed
+        return _Number(index, end, value, share)
+    token = tokens[index]
+    if token.lower == "no" and _counts(tokens, index + 1):
+        return _Number(index, index + 1, 0)
+    if token.lower in ("a", "an") and _single(tokens, index + 1):
+        return _Number(index, index + 1, 1)
+    value = _value(token)
+    if value is None or (token.lower == "one" and not _counts(tokens, index + 1)):
+        return None
+    end, value = _scaled(tokens, index + 1, value)
+    return _Number(index, end, value)
+
+
+def _counts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what follows is counted people or what befell them."""
+    window = tokens[index : index + 3]
+    return any(t.lower in _people() or _befell().at(window, k) for k, t in enumerate(window)) or (
+        bool(window) and window[0].lower in _things()
+    )
+
+
+_SINGULAR = frozenset("soldier fighter civilian serviceman officer woman man child person resident medic policeman girl boy journalist nurse doctor teacher paramedic guard villager".split())
+
+
+def _single(tokens: Sequence[Token], index: int) -> bool:
+    """"a soldier was killed": a person singled out by what befell them."""
+    window = list(tokens[index : index + 3])
+    person = next((k for k, t in enumerate(window) if t.lower in _SINGULAR), None)
+    if person is None or any(t.tag is Tag.PREPOSITION for t in window[:person]):
+        return False
+    after = tokens[index + person + 1 : index + person + 6]
+    return any(_befell().at(after, k) for k in range(len(after)))
+
+
+def _value(token: Token) -> float | None:
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", token.text):
+        return float(token.text.replace(",", ""))
+    if re.fullmatch(r"\d+(?:\.\d+)?", token.text):
+        return float(token.text)
+    words = vocabulary().quantities.numbers
+    if token.lower in words:
+        return words[token.lower]
+    first, dash, second = token.lower.partition("-")
+    if dash and words.get(first, 0) >= 20 and 0 < words.get(second, 0) < 10:
+        return words[first] + words[second]
+    return None
+
+
+def _scaled(tokens: Sequence[Token], end: int, value: float) -> tuple[int, float]:
+    """Follow "two hundred and fifty", "1.2 million", "three thousand five hundred"."""
+    scales, total, current = vocabulary().quantities.scales, 0.0, value
+    while end < len(tokens):
+        word = tokens[end].lower
+        if word in scales and tokens[end].text.islower():
+            current *= scales[word]
+            if scales[word] >= 1000:
+                total, current = total + current, 0.0
+        elif (total or current >= 100) and word == "and" and end + 1 < len(tokens) and _small(tokens, end + 1):
+            end += 1
+            current += _value(tokens[end]) or 0.0
+        else:
+            break
+        end += 1
+    return end, total + current
+
+
+def _small(tokens: Sequence[Token], index: int) -> bool:
+    value = _value(tokens[index])
+    return value is not None and value < 100 and tokens[index].text.isalpha() and tokens[index - 2].text.isalpha()
+
+
+def _quantity(tokens: Sequence[Token], number: _Number) -> tuple[Quantity | None, int]:
+    begin, approx = _approximation(tokens, number.begin)
+    upper = _range_end(tokens, number)
+    last = upper or number
+    if _calendar(tokens, number, last) or (tokens[number.begin].text.endswith(("st", "nd", "rd", "th"))):
+        return None, last.end
+    unit, measure, span_end = _unit(tokens, number, last)
+    low, best, high, kind = _bounds(number, upper, approx)
+    if unit is None and approx is Approximation.EXACT and number.value is not None and not _counted(tokens, last.end):
+        return None, last.end
+    span = Span(tokens[begin].begin, tokens[span_end - 1].end)
+    quantity = Quantity(span=span, low=low, best=best, high=high, approx=kind, unit=unit, measure=measure)
+    return quantity, max(last.end, span_end)
+
+
+def _approximation(tokens: Sequence[Token], begin: int) -> tuple[int, Approximation]:
+    """Walk back over "at least", "an estimated"; the index where the figure begins, and how it is approximated."""
+    for length in (4, 3, 2, 1):
+        start = begin - length
+        if start >= 0 and (hit := _approximators().at(tokens, start)) and hit[0] == begin:
+            return start, hit[1]
+    return begin, Approximation.EXACT
+
+
+def _range_end(tokens: Sequence[Token], number: _Number) -> _Number | None:
+    """The second number of "10,000 to 12,000", "between 5 and 7", "5-7"."""
+    if number.value is None or number.end >= len(tokens):
+        return None
+    joiner, between = tokens[number.end], number.begin > 0 and tokens[number.begin - 1].lower == "between"
+    if not (joiner.lower in ("to", "or", "-", "–") or (joiner.lower == "and" and between)) or number.end + 1 >= len(tokens):
+        return None
+    second = _number_at(tokens, number.end + 1)
+    if second is None or second.value is None or second.value <= number.value or tokens[number.end + 1].lower in ("a", "an"):
+        return None
+    return second
+
+
+def _bounds(
+    number: _Number, upper: _Number | None, approx: Approximation
+) -> tuple[float | None, float | None, float | None, Approximation]:
+    """Low, best, high by contract/annotating rule 17."""
+    if number.value is None:
+        return None, None, None, Approximation.VAGUE
+    if upper is not None:
+        return number.value, None, upper.value, Approximation.RANGE
+    if number.value == 0 and approx is Approximation.EXACT:
+        return 0, 0, 0, Approximation.EXACT
+    if approx is Approximation.AT_LEAST:
+        return number.value, number.value, None, approx
+    if approx is Approximation.AT_MOST:
+        return None, None, number.value, approx
+    return None, number.value, None, approx
+
+
+def _calendar(tokens: Sequence[Token], number: _Number, last: _Number) -> bool:
+    """A year, a clock time or the day of a date is no figure."""
+    token = tokens[number.begin]
+    near = (*tokens[max(0, number.begin - 1) : number.begin], *tokens[last.end : last.end + 1])
+    if any(t.tag is Tag.TIME for t in near) or re.match(r"\d{1,2}:\d\d", token.text):
+        return True
+    year = token.text.isdigit() and 1900 <= int(token.text) <= 2100
+    return year and (number.begin == 0 or tokens[number.begin - 1].lower in ("in", "since", "of", "by", "until", "from", ",", "(", "/"))
+
+
+def _unit(tokens: Sequence[Token], number: _Number, last: _Number) -> tuple[str | None, str | None, int]:
+    """Unit, measure and the index where the figure's span ends (a measure keeps its unit)."""
+    if number.share:
+        return "percent", "share", last.end
+    if last.end < len(tokens) and (unit := _units().at(tokens, last.end)):
+        return unit[1], _measure_of(unit[1]), unit[0]
+    if number.begin and tokens[number.begin - 1].text in "$€£":
+        return vocabulary().quantities.units[tokens[number.begin - 1].text], "money", last.end
+    fate = _fate(tokens, number, last)
+    if fate is not None:
+        part = next((t.lower for t in tokens[last.end : last.end + 4] if t.lower in vocabulary().quantities.subgroups), None)
+        counted_apart = part if part == "children" else None
+        return (f"{fate} ({counted_apart})" if counted_apart else fate), fate, last.end
+    for token in tokens[last.end : last.end + 4]:
+        if token.lower in _people():
+            kind = _people()[token.lower]
+            return kind, "personnel" if kind == "soldiers" else "persons", last.end
+        if token.lower in _things():
+            return token.lower, "equipment", last.end
+        if token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER):
+            break
+    return _plain_noun(tokens, last.end), None, last.end
+
+
+def _measure_of(unit: str) -> str:
+    if unit in ("km", "miles", "metres"):
+        return "distance"
+    if unit == "percent":
+        return "share"
+    return "money" if unit.isupper() else ("duration" if unit in _DURATIONS else "amount")
+
+
+_DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
+
+
+def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None:
+    """What befell the counted: the nearest word of fate after the figure within its clause, else just before it."""
+    after = tokens[last.end : last.end + 9]
+    for k, token in enumerate(after):
+        if token.text in (";", ".", ":") or (token.text == "," and k > 0) or (k and token.tag is Tag.NUMBER):
+            break
+        if token.lower == "and" and k + 1 < len(after) and after[k + 1].tag is Tag.NUMBER:
+            break
+        if hit := _befell().at(after, k):
+            return hit[1]
+    before = tokens[max(0, number.begin - 4) : number.begin]
+    for k in range(len(before) - 1, -1, -1):
+        if before[k].text in (";", ".", ":"):
+            break
+        if (hit := _befell().at(before, k)) and before[k].lower in _ACTIVE_FATES:
+            return hit[1]
+    return None
+
+
+_ACTIVE_FATES = frozenset({"killed", "killing", "wounded", "wounding", "injured", "injuring", "kills", "wounds", "captured", "displaced", "displacing", "lost", "casualties", "losses", "toll"})
+
+
+def _counted(tokens: Sequence[Token], index: int) -> bool:
+    """A bare number counts something when a noun follows it."""
+    return index < len(tokens) and tokens[index].tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME)
+
+
+def _plain_noun(tokens: Sequence[Token], index: int) -> str | None:
+    nouns = [t for t in tokens[index : index + 3] if t.tag in (Tag.NOUN, Tag.ADJECTIVE)]
+    noun = next((t for t in nouns if t.tag is Tag.NOUN), None)
+    return noun.lower if noun is not None and tokens[index].tag in (Tag.NOUN, Tag.ADJECTIVE) else None

@@ -1,0 +1,39 @@
+"""Quoted words: pairs of quotation marks within one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.model import Span
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+
+
+def quotes(text: str, segment: Span) -> Iterator[Span]:
+    """Quoted spans of one paragraph with their marks, in order; an unclosed quote runs to the paragraph's end."""
+    position = segment.begin
+    while position < segment.end:
+        mark = text[position]
+        if mark not in _PAIRS and mark != '"':
+            position += 1
+            continue
+        end = _closing(text, position, segment.end, mark)
+        if end is None:
+            position += 1
+            continue
+        yield Span(position, end)
+        position = end
+
+
+def _closing(text: str, begin: int, limit: int, mark: str) -> int | None:
+    closer = _PAIRS.get(mark, '"')
+    position = begin + 1
+    while (found := text.find(closer, position, limit)) >= 0:
+        if closer != "’" or not _apostrophe(text, found):
+            return found + 1
+        position = found + 1
+    return None if mark == "‘" or limit - begin < 2 else limit
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    return at + 1 < len(text) and text[at + 1].isalnum()

@@ -1,0 +1,154 @@
+"""A small part-of-speech tagger: closed classes by list, verbs by vocabulary and by what stands before them.
+
+It serves the rules until the encoder of the next version takes their place; it only has to find verbs and noun phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from secondsource.find.lexicon import Lexicon, VerbForm, lexicon
+from secondsource.find.tokens import NOMINAL, Tag, Token
+
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NUMBER})
+_BE_HAVE = frozenset(
+    "is are was were be been being am has have had having isn't aren't wasn't weren't hasn't haven't hadn't 's 've 're".split()
+)
+_FOLLOWS_VERB = frozenset(
+    {Tag.DETERMINER, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.PRONOUN, Tag.NUMBER, Tag.TO, Tag.ADVERB, Tag.POSSESSIVE}
+)
+
+
+def tag(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of one sentence with tags and, for verbs, lemmas."""
+    words = lexicon()
+    tagged: list[Token] = []
+    for index, token in enumerate(tokens):
+        tagged.append(_tag_one(tokens, index, token, tagged, words))
+    return tagged
+
+
+def _tag_one(tokens: Sequence[Token], index: int, token: Token, before: list[Token], words: Lexicon) -> Token:
+    if not any(ch.isalnum() for ch in token.text):
+        return replace(token, tag=Tag.PUNCTUATION)
+    if token.text[0].isdigit():
+        return replace(token, tag=Tag.NUMBER)
+    if _name(token, index, before, words):
+        return replace(token, tag=Tag.NAME)
+    if token.lower in words.closed:
+        return replace(token, tag=_closed(tokens, index, token, before, words))
+    form = words.verbs.get(token.lower) or _unknown_verb(token)
+    if form is not None:
+        kind = _verb(tokens, index, form, before, words)
+        if kind is not None:
+            return replace(token, tag=kind, lemma=form.lemma)
+        return replace(token, tag=Tag.ADJECTIVE if "participle" in form.kinds else Tag.NOUN, lemma=form.lemma)
+    if token.lower.endswith("ly") and len(token.lower) > 4:
+        return replace(token, tag=Tag.ADVERB)
+    return replace(token, tag=Tag.NOUN)
+
+
+def _name(token: Token, index: int, before: list[Token], words: Lexicon) -> bool:
+    """A capital away from the sentence's beginning, or at it when the word is no ordinary one."""
+    if not token.capital or words.closed.get(token.lower) is Tag.TIME:
+        return False
+    opening = index == 0 or all(t.tag is Tag.PUNCTUATION for t in before) or before[-1].text in "“\"‘:"
+    if not opening:
+        return token.lower not in ("i",) and not (token.text.isupper() and token.lower in words.closed)
+    return token.lower not in words.closed and token.lower not in words.verbs and not token.lower.endswith("ly")
+
+
+def _closed(tokens: Sequence[Token], index: int, token: Token, before: list[Token], words: Lexicon) -> Tag:
+    tag_ = words.closed[token.lower]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.lower == "to":
+        form = words.verbs.get(following.lower) if following else None
+        return Tag.TO if (form and "base" in form.kinds) or (following and following.lower in ("be", "have", "do")) else Tag.PREPOSITION
+    if token.lower == "may" and token.text == "May":
+        return Tag.TIME
+    if token.lower == "that" and following is not None and (not before or before[-1].tag is Tag.PREPOSITION):
+        return Tag.DETERMINER
+    if token.lower == "'s" and before and before[-1].tag is Tag.PRONOUN:
+        return Tag.AUXILIARY
+    return tag_
+
+
+def _unknown_verb(token: Token) -> VerbForm | None:
+    """A word that the vocabulary does not know but that looks like a verb form."""
+    word = token.lower
+    if len(word) > 5 and word.endswith("ed") and not word.endswith("eed") and "-" not in word:
+        return VerbForm(word, frozenset({"past", "participle"}))
+    if len(word) > 6 and word.endswith("ing") and "-" not in word:
+        return VerbForm(word, frozenset({"gerund"}))
+    return None
+
+
+def _previous(before: list[Token]) -> Token | None:
+    """The last token that is no adverb."""
+    return next((t for t in reversed(before) if t.tag is not Tag.ADVERB), None)
+
+
+def _verb(tokens: Sequence[Token], index: int, form: VerbForm, before: list[Token], words: Lexicon) -> Tag | None:
+    """Which verb form this is here, or ``None`` when it is a noun or an adjective."""
+    previous = _previous(before)
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if previous is None:
+        return Tag.GERUND if "gerund" in form.kinds else (Tag.PARTICIPLE if "participle" in form.kinds else None)
+    if previous.tag is Tag.TO or previous.lower in words.modals:
+        return Tag.INFINITIVE if "base" in form.kinds else None
+    if previous.lower in _BE_HAVE and previous.tag is Tag.AUXILIARY:
+        return _after_auxiliary(form)
+    if "gerund" in form.kinds:
+        return None if previous.tag in _BEFORE_NOUN and not _takes_object(following, words) else Tag.GERUND
+    if previous.tag in _BEFORE_NOUN or previous.tag is Tag.PREPOSITION:
+        return _after_determiner(form, previous, following, words)
+    if previous.tag in (Tag.PRONOUN, Tag.RELATIVE) or (previous.lower == "that" and "base" not in form.kinds):
+        return Tag.FINITE
+    if form.kinds & {"third", "base"} and tokens[index].lower in words.plural_people:
+        return None
+    if form.kinds & {"past", "participle"}:
+        return _past(form, previous, following)
+    return _present(form, previous, following, words)
+
+
+def _after_auxiliary(form: VerbForm) -> Tag | None:
+    if "gerund" in form.kinds:
+        return Tag.GERUND
+    return Tag.PARTICIPLE if "participle" in form.kinds or "past" in form.kinds else None
+
+
+def _after_determiner(form: VerbForm, previous: Token, following: Token | None, words: Lexicon) -> Tag | None:
+    """After "the", "three" or "of": a noun or adjective, but "three wounded" and "three died" are verbs."""
+    if previous.tag is not Tag.NUMBER or not form.kinds & {"past", "participle"}:
+        return None
+    noun_follows = following is not None and following.lower in words.plural_people
+    return None if noun_follows else Tag.FINITE
+
+
+def _takes_object(following: Token | None, words: Lexicon) -> bool:
+    return following is not None and words.closed.get(following.lower) in (Tag.DETERMINER, Tag.NUMBER)
+
+
+def _past(form: VerbForm, previous: Token, following: Token | None) -> Tag:
+    if following is not None and following.lower == "by":
+        return Tag.PARTICIPLE
+    if previous.tag in NOMINAL or previous.tag is Tag.COORDINATOR:
+        return Tag.FINITE
+    return Tag.PARTICIPLE
+
+
+def _present(form: VerbForm, previous: Token, following: Token | None, words: Lexicon) -> Tag | None:
+    """"strikes", "guard": a verb when a subject of the right number stands before and an object or the like after."""
+    after = words.closed.get(following.lower) if following else None
+    object_follows = after in _FOLLOWS_VERB or (
+        following is not None and (following.capital or after is Tag.ADJECTIVE or following.text in "“\"‘")
+    )
+    if "third" in form.kinds:
+        singular = previous.tag is Tag.NAME or (previous.tag is Tag.NOUN and not previous.lower.endswith("s"))
+        known = previous.tag is Tag.NAME or previous.lower in words.plural_people
+        return Tag.FINITE if singular and (known or object_follows) and (object_follows or not following) else None
+    plural = previous.lower in words.plural_people or (previous.tag is Tag.NOUN and previous.lower.endswith("s"))
+    if plural or (previous.tag is Tag.COORDINATOR and object_follows):
+        return Tag.FINITE
+    return None

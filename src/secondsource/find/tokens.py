@@ -1,0 +1,79 @@
+"""Words with their place in the text; offsets are code points of the canonical text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secondsource.model import Span
+
+
+class Tag(StrEnum):
+    """Coarse part of speech; what the rules of this reader ask about, nothing finer."""
+
+    PUNCTUATION = "punctuation"
+    DETERMINER = "determiner"
+    POSSESSIVE = "possessive"
+    PREPOSITION = "preposition"
+    PRONOUN = "pronoun"
+    AUXILIARY = "auxiliary"
+    COORDINATOR = "coordinator"
+    SUBORDINATOR = "subordinator"
+    RELATIVE = "relative"
+    ADVERB = "adverb"
+    ADJECTIVE = "adjective"
+    NUMBER = "number"
+    NAME = "name"
+    NOUN = "noun"
+    TIME = "time"
+    TO = "to"
+    FINITE = "finite verb"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "past participle"
+    GERUND = "gerund"
+
+
+VERBAL = frozenset({Tag.FINITE, Tag.INFINITIVE, Tag.PARTICIPLE, Tag.GERUND})
+NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.TIME})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign. `lemma` is given for known verb forms only."""
+
+    begin: int
+    end: int
+    text: str
+    lower: str
+    tag: Tag = Tag.NOUN
+    lemma: str | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.begin, self.end)
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+_TOKEN = re.compile(
+    r"""
+    (?:[A-Za-z]\.){2,}                                  # U.S.  a.m.
+  | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])         # 12,000  11th
+  | [^\W_]+(?:[-‑][^\W_]+)*n['’]t\b                     # didn't
+  | [^\W_]+(?:(?:[-‑]|(?<=[DdLlOo])['’](?=[A-Z])|['’](?=[^\W\d_]{2,}\b(?<!['’]re)(?<!['’]ve)(?<!['’]ll)))[^\W_]+)*
+  | ['’](?:s|re|ve|ll|d|m)\b                            # possessives and contractions
+  | \S
+    """,
+    re.VERBOSE,
+)
+
+
+def tokens_of(text: str, span: Span) -> list[Token]:
+    """The tokens of `text` inside `span`, untagged."""
+    return [
+        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+        for m in _TOKEN.finditer(text, span.begin, span.end)
+    ]

@@ -1,0 +1,240 @@
+"""Ask the ledger: the current view is the latest reading of each document, in an order free of order of arrival."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, text
+
+from secondsource.ledger.claim_query import claim_query, document_id
+from secondsource.ledger.codec import from_json, tuple_from_json
+from secondsource.ledger.facts import FactRow, fact, facts
+from secondsource.ledger.failures import KeptFailure, failures
+from secondsource.ledger.filters import EVERY_CLAIM, ClaimFilter
+from secondsource.ledger.options import ReadingOptions
+from secondsource.ledger.prefix import the_one
+from secondsource.ledger.search import Found, search
+from secondsource.model import Claim, Document, Failure, Mentions, Published, Reading, SetAside, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secondsource.ledger.ledger import Ledger
+
+__all__ = [
+    "FactRow",
+    "Found",
+    "KeptClaim",
+    "KeptDocument",
+    "KeptFailure",
+    "KeptReading",
+    "claim",
+    "claims",
+    "document",
+    "documents",
+    "fact",
+    "facts",
+    "failures",
+    "search",
+]
+
+CLAIM_IDS = text("""
+-- one row per claim id of any reading, current or not
+SELECT DISTINCT id FROM claim WHERE id >= :begin AND id < :end ORDER BY id
+""")
+
+CLAIM = text("""
+-- one row: a claim in the latest reading that holds it
+SELECT claim.body, claim.id, document.id AS document, document_input.input, fact_claim.fact, reading.id AS reading,
+       reading.number = (SELECT number FROM current_reading WHERE document = claim.document) AS is_current
+FROM claim
+JOIN reading ON reading.number = claim.reading
+JOIN document ON document.number = claim.document
+JOIN document_input ON document_input.document = claim.document
+LEFT JOIN fact_claim ON fact_claim.claim = claim.id
+WHERE claim.id = :id
+ORDER BY claim.reading DESC LIMIT 1
+""")
+
+DOCUMENTS = text("""
+-- one row per document: its latest reading, without the text
+SELECT document.id, document.size, document.path, document_input.input, text.sha256 AS sha256_text, text.extractor,
+       reading.id AS reading, reading.reader, reading.options, reading.title, reading.author, reading.outlet,
+       reading.url, reading.published_edtf, reading.published_surface, reading.published_how, reading.published_time,
+       reading.published_zone, reading.language, reading.kept_at,
+       (SELECT count(*) FROM claim WHERE claim.reading = reading.number) AS claims
+FROM document
+JOIN document_input ON document_input.document = document.number
+JOIN current_reading AS reading ON reading.document = document.number
+JOIN text ON text.number = reading.text
+ORDER BY document_input.input, document.id
+""")
+
+CURRENT_READING = text("""
+-- one row: the latest reading of one document, with its text
+SELECT reading.*, reading.number AS reading_number, document.id AS document_id, document_input.input,
+       text.text AS words, text.sha256 AS sha256_text, text.extractor, mentions.body AS mentions
+FROM document
+JOIN current_reading AS reading ON reading.document = document.number
+JOIN document_input ON document_input.document = document.number
+JOIN text ON text.number = reading.text
+JOIN mentions ON mentions.reading = reading.number
+WHERE document.id = :id
+""")
+
+SET_ASIDES = text("""
+-- one row per set-aside span of one reading
+SELECT begins, ends, reason FROM set_aside WHERE reading = :reading ORDER BY position
+""")
+
+CLAIMS_OF_READING = text("""
+-- one row per claim of one reading, in the reader's order
+SELECT body FROM claim WHERE reading = :reading ORDER BY position
+""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptClaim:
+    """A claim, the document that holds it, one input name of that document, and its fact if it was linked."""
+
+    claim: Claim
+    document: str
+    input: str
+    fact: str | None
+    reading: str
+    is_current: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDocument:
+    """What the latest reading knows about a document, without its text. `claims` is how many it holds."""
+
+    id: str
+    input: str
+    path: str
+    size: int
+    sha256_text: str
+    extractor: str
+    reading: str
+    reader: str
+    options: ReadingOptions
+    title: str | None
+    author: str | None
+    outlet: str | None
+    url: str | None
+    published: Published | None
+    language: str | None
+    kept_at: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReading:
+    """The latest reading of one document, whole, and who made it under which options."""
+
+    id: str
+    reading: Reading
+    reader: str
+    options: ReadingOptions
+    kept_at: str
+
+
+def claims(ledger: Ledger, filters: ClaimFilter = EVERY_CLAIM) -> Iterator[KeptClaim]:
+    """Yield the current claims that `filters` asks for, by document input name and then by where they begin.
+
+    Raises `NotFound` when `filters` names a document or fact that the ledger does not hold.
+    """
+    with ledger.reading() as connection:
+        query = claim_query(connection, filters)
+        for row in connection.execution_options(yield_per=200).execute(query):
+            yield KeptClaim(
+                claim=from_json(Claim, row.body),
+                document=row.document,
+                input=row.input,
+                fact=row.fact,
+                reading=row.reading,
+            )
+
+
+def claim(ledger: Ledger, id_or_prefix: str) -> KeptClaim:
+    """The claim of that id, or the only one whose id begins so; `NotFound` where there is none or are several.
+
+    A claim that only an earlier reading made is still found, so that old links work; `is_current` is then false.
+    """
+    with ledger.reading() as connection:
+        id = the_one(connection, CLAIM_IDS, "claim", id_or_prefix)
+        row = connection.execute(CLAIM, {"id": id}).one()
+        return KeptClaim(
+            claim=from_json(Claim, row.body),
+            document=row.document,
+            input=row.input,
+            fact=row.fact,
+            reading=row.reading,
+            is_current=bool(row.is_current),
+        )
+
+
+def documents(ledger: Ledger) -> Iterator[KeptDocument]:
+    """Yield every document by input name, without its text."""
+    with ledger.reading() as connection:
+        for row in connection.execute(DOCUMENTS):
+            options = ReadingOptions.from_json(row.options)
+            yield KeptDocument(published=_published(row), options=options, **_plain_columns(row))
+
+
+def _plain_columns(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
+    """The columns of a row of `DOCUMENTS` that stand in `KeptDocument` as they are."""
+    names = {field.name for field in fields(KeptDocument)} - {"published", "options"}
+    return {name: getattr(row, name) for name in names}
+
+
+def document(ledger: Ledger, name: str) -> KeptReading:
+    """The latest reading of the document whose input name, id, or beginning of an id `name` is; else `NotFound`."""
+    with ledger.reading() as connection:
+        row = connection.execute(CURRENT_READING, {"id": document_id(connection, name)}).one()
+        set_aside = connection.execute(SET_ASIDES, {"reading": row.reading_number})
+        bodies = connection.execute(CLAIMS_OF_READING, {"reading": row.reading_number}).scalars().all()
+        reading = Reading(
+            document=_document(row, tuple(SetAside(Span(begins, ends), why) for begins, ends, why in set_aside)),
+            mentions=from_json(Mentions, row.mentions),
+            claims=tuple(from_json(Claim, body) for body in bodies),
+            failures=tuple_from_json(Failure, row.reading_failures),
+        )
+        return KeptReading(
+            id=row.id,
+            reading=reading,
+            reader=row.reader,
+            options=ReadingOptions.from_json(row.options),
+            kept_at=row.kept_at,
+        )
+
+
+def _document(row: Row[*tuple[Any, ...]], set_aside: tuple[SetAside, ...]) -> Document:
+    return Document(
+        sha256_raw=row.document_id.removeprefix("sha256:"),
+        sha256_text=row.sha256_text,
+        text=row.words,
+        input=row.input,
+        extractor=row.extractor,
+        title=row.title,
+        author=row.author,
+        outlet=row.outlet,
+        url=row.url,
+        published=_published(row),
+        language=row.language,
+        set_aside=set_aside,
+        failures=tuple_from_json(Failure, row.document_failures),
+    )
+
+
+def _published(row: Row[*tuple[Any, ...]]) -> Published | None:
+    if row.published_edtf is None:
+        return None
+    return Published(
+        edtf=row.published_edtf,
+        surface=row.published_surface,
+        how=row.published_how,
+        time=row.published_time,
+        zone=row.published_zone,
+    )

@@ -1,0 +1,268 @@
+"""Put what was read into the ledger: one document, one transaction, everything or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Table, bindparam, select, text
+
+from secondsource.errors import LedgerError
+from secondsource.ledger import schema
+from secondsource.ledger.codec import to_json, tuple_from_json
+from secondsource.ledger.failures import settle_failures, write_failure
+from secondsource.ledger.options import NO_OPTIONS, ReadingOptions, reading_id
+from secondsource.ledger.store import Store
+from secondsource.model import Claim, Document, Failure, Reading, Time, TimeRole
+
+if TYPE_CHECKING:
+    from secondsource.ledger.ledger import Ledger
+
+READING_KEPT = text("""
+-- one row when the ledger holds a reading of these bytes by this reader under these options
+SELECT reading.number, reading.id FROM document JOIN reading ON reading.document = document.number
+WHERE document.id = :document AND reading.reader = :reader AND reading.options = :options
+ORDER BY reading.number DESC LIMIT 1
+""")
+
+FORGET_WORDS = text("""
+-- takes one document out of the search index; the index needs the very words that it holds
+INSERT INTO document_search(document_search, rowid, title, text)
+SELECT 'delete', number, title, text FROM search_source WHERE number = :document
+""")
+
+INDEX_WORDS = text("""
+-- puts the current words of one document into the search index
+INSERT INTO document_search(rowid, title, text)
+SELECT number, title, text FROM search_source WHERE number = :document
+""")
+
+_DOCUMENT = select(schema.document.c.number).where(schema.document.c.id == bindparam("id"))
+_TEXT = select(schema.text.c.number).where(
+    schema.text.c.document == bindparam("document"),
+    schema.text.c.sha256 == bindparam("sha256"),
+    schema.text.c.extractor == bindparam("extractor"),
+)
+_SIGHTING = select(schema.sighting.c.seen_at).where(
+    schema.sighting.c.document == bindparam("document"), schema.sighting.c.input == bindparam("input")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What `keep` did. `new` is false when the ledger held this reading already."""
+
+    document: str
+    reading: str
+    new: bool
+
+
+def keep(ledger: Ledger, reading: Reading, raw: bytes, *, reader: str, options: ReadingOptions = NO_OPTIONS) -> Kept:
+    """Keep `raw` and what `reader` (name/version) made of it under `options`. Twice changes no row.
+
+    Failures of the reading are kept with it; open failures of the same input that it no longer has are resolved.
+    Raises `LedgerError` when the reading is not of these bytes, or gives one claim id twice.
+    """
+    _check(reading, raw)
+    document = reading.document
+    identity = reading_id(document.sha256_raw, document.sha256_text, reader, options)
+    with ledger.begin() as connection:
+        ledger.store.keep(raw)
+        number = _keep_document(connection, document, size=len(raw))
+        _keep_sighting(connection, number, document.input, ledger.now())
+        new = not _is_known(connection, identity)
+        if new:
+            _keep_reading(connection, number, reading, identity, reader, options, ledger.now())
+        settle_failures(connection, number, document.input, _failures(reading), ledger.now())
+    return Kept(document.id, identity, new)
+
+
+def is_kept(ledger: Ledger, sha256_raw: str, reader: str, options: ReadingOptions = NO_OPTIONS) -> bool:
+    """Whether these bytes were already read by `reader` under `options`, so that they need not be read again."""
+    with ledger.reading() as connection:
+        return _kept_reading(connection, sha256_raw, reader, options) is not None
+
+
+def keep_sighting(
+    ledger: Ledger, sha256_raw: str, input: str, *, reader: str, options: ReadingOptions = NO_OPTIONS
+) -> Kept | None:
+    """Note that a document already read came in as `input`, and resolve that input's failures; ``None`` if it was not.
+
+    This is `keep` for a document that `is_kept` lets the pipeline skip.
+    """
+    with ledger.begin() as connection:
+        kept = _kept_reading(connection, sha256_raw, reader, options)
+        if kept is None:
+            return None
+        number = connection.execute(_DOCUMENT, {"id": f"sha256:{sha256_raw}"}).scalar_one()
+        _keep_sighting(connection, number, input, ledger.now())
+        settle_failures(connection, number, input, _failures_kept(connection, kept[0]), ledger.now())
+    return Kept(f"sha256:{sha256_raw}", kept[1], False)
+
+
+def keep_failure(ledger: Ledger, failure: Failure) -> None:
+    """Keep what could not be done. While it stands open, keeping it again changes no row."""
+    with ledger.begin() as connection:
+        write_failure(connection, failure, ledger.now())
+
+
+def _check(reading: Reading, raw: bytes) -> None:
+    document = reading.document
+    if hashlib.sha256(raw).hexdigest() != document.sha256_raw:
+        raise LedgerError(f"{document.input}: the reading is not of these bytes (their SHA-256 differs); read it again")
+    twice = [name for name, times in Counter(claim.id for claim in reading.claims).items() if times > 1]
+    if twice:
+        raise LedgerError(f"{document.input}: the reader gave the claim id {twice[0]} twice; this document is not kept")
+
+
+def _kept_reading(
+    connection: Connection, sha256_raw: str, reader: str, options: ReadingOptions
+) -> tuple[int, str] | None:
+    values = {"document": f"sha256:{sha256_raw}", "reader": reader, "options": options.to_json()}
+    row = connection.execute(READING_KEPT, values).one_or_none()
+    return None if row is None else (row.number, row.id)
+
+
+def _is_known(connection: Connection, identity: str) -> bool:
+    found = select(schema.reading.c.number).where(schema.reading.c.id == identity)
+    return connection.execute(found).scalar_one_or_none() is not None
+
+
+def _insert(connection: Connection, table: Table, **values: Any) -> int:
+    key = connection.execute(table.insert().values(**values)).inserted_primary_key
+    return int(key[0]) if key is not None else 0
+
+
+def _keep_document(connection: Connection, document: Document, *, size: int) -> int:
+    known = connection.execute(_DOCUMENT, {"id": document.id}).scalar_one_or_none()
+    if known is not None:
+        return int(known)
+    return _insert(connection, schema.document, id=document.id, path=Store.name(document.sha256_raw), size=size)
+
+
+def _keep_sighting(connection: Connection, number: int, input: str, now: str) -> None:
+    if connection.execute(_SIGHTING, {"document": number, "input": input}).one_or_none() is None:
+        connection.execute(schema.sighting.insert(), {"document": number, "input": input, "seen_at": now})
+
+
+def _keep_text(connection: Connection, number: int, document: Document) -> int:
+    values = {"document": number, "sha256": document.sha256_text, "extractor": document.extractor}
+    known = connection.execute(_TEXT, values).scalar_one_or_none()
+    return int(known) if known is not None else _insert(connection, schema.text, text=document.text, **values)
+
+
+def _keep_reading(
+    connection: Connection,
+    document: int,
+    reading: Reading,
+    identity: str,
+    reader: str,
+    options: ReadingOptions,
+    now: str,
+) -> None:
+    """The rows of one reading, and the search index with it."""
+    text_number = _keep_text(connection, document, reading.document)
+    connection.execute(FORGET_WORDS, {"document": document})
+    number = _insert(
+        connection,
+        schema.reading,
+        id=identity,
+        document=document,
+        text=text_number,
+        reader=reader,
+        options=options.to_json(),
+        document_failures=to_json(reading.document.failures),
+        reading_failures=to_json(reading.failures),
+        kept_at=now,
+        **_metadata(reading.document),
+    )
+    connection.execute(INDEX_WORDS, {"document": document})
+    connection.execute(schema.mentions.insert(), {"reading": number, "body": to_json(reading.mentions)})
+    _insert_all(connection, schema.set_aside, _set_asides(number, reading.document))
+    _insert_all(connection, schema.claim, [_claim_row(number, document, *item) for item in enumerate(reading.claims)])
+    _insert_all(connection, schema.claim_place, _place_rows(number, reading.claims))
+
+
+def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def _metadata(document: Document) -> dict[str, str | None]:
+    published = document.published
+    return {
+        "title": document.title,
+        "author": document.author,
+        "outlet": document.outlet,
+        "url": document.url,
+        "language": document.language,
+        "published_edtf": published.edtf if published else None,
+        "published_surface": published.surface if published else None,
+        "published_how": published.how if published else None,
+        "published_time": published.time if published else None,
+        "published_zone": published.zone if published else None,
+    }
+
+
+def _set_asides(reading: int, document: Document) -> list[dict[str, Any]]:
+    return [
+        {
+            "reading": reading,
+            "position": position,
+            "begins": aside.span.begin,
+            "ends": aside.span.end,
+            "reason": aside.reason,
+        }
+        for position, aside in enumerate(document.set_aside)
+    ]
+
+
+def _claim_row(reading: int, document: int, position: int, claim: Claim) -> dict[str, Any]:
+    dated = _dated_by(claim)
+    return {
+        "reading": reading,
+        "id": claim.id,
+        "position": position,
+        "document": document,
+        "begins": claim.content.begin,
+        "ends": claim.content.end,
+        "source_name": claim.source.name if claim.source else None,
+        "source_type": claim.source.type.value if claim.source else None,
+        "modality": claim.modality.value,
+        "predicate": claim.predicate,
+        "earliest": dated.earliest.isoformat() if dated and dated.earliest else None,
+        "latest": dated.latest.isoformat() if dated and dated.latest else None,
+        "confidence": claim.confidence,
+        "body": to_json(claim),
+    }
+
+
+def _dated_by(claim: Claim) -> Time | None:
+    """The time that dates the claim: its first that is not the publication's."""
+    return next((time for time in claim.times if time.role is not TimeRole.PUBLICATION), None)
+
+
+def _place_rows(reading: int, claims: tuple[Claim, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "reading": reading,
+            "claim": claim.id,
+            "position": position,
+            "name": place.name,
+            "geonameid": place.geonameid,
+        }
+        for claim in claims
+        for position, place in enumerate(claim.places)
+    ]
+
+
+def _failures(reading: Reading) -> tuple[Failure, ...]:
+    return tuple(dict.fromkeys(reading.document.failures + reading.failures))
+
+
+def _failures_kept(connection: Connection, reading: int) -> tuple[Failure, ...]:
+    columns = select(schema.reading.c.document_failures, schema.reading.c.reading_failures)
+    row = connection.execute(columns.where(schema.reading.c.number == reading)).one()
+    return tuple(dict.fromkeys(tuple_from_json(Failure, row[0]) + tuple_from_json(Failure, row[1])))

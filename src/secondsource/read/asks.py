@@ -1,0 +1,105 @@
+"""Sentences and paragraphs that ask the reader for money, a subscription, a vote, a tip: never reporting.
+
+One sentence that asks outright is enough. A paragraph that never asks outright is an appeal when it speaks of several
+of these at once: the reader, ourselves, money, journalism, a ballot. Words in quotation marks, and sentences that tell
+what somebody said, are never an appeal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secondsource.model import SetAside, Span
+from secondsource.read.marks import in_words
+from secondsource.read.paragraphs import Paragraph, sentences, words_of
+from secondsource.read.patterns import boilerplate
+
+QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“”\n]*[“”]")
+SHORT_SENTENCE = 8
+LONGEST_PARAGRAPH = 400
+ENOUGH_FAMILIES_AT_THE_END = 3
+ENOUGH_FAMILIES_INSIDE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    reason: str | None
+    families: frozenset[str]
+    speech: bool
+    length: int
+
+    @property
+    def leans(self) -> bool:
+        """Whether it may belong to an appeal that stands next to it."""
+        return not self.speech and (bool(self.families) or self.length <= SHORT_SENTENCE)
+
+
+def unquoted(text: str) -> str:
+    """`text`, same length, with words in quotation marks blanked out."""
+    return QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def asks(view: str, paragraph: Paragraph, *, ending: bool) -> tuple[SetAside, ...]:
+    """What in the paragraph asks something of the reader. `ending`: no reporting stands after it."""
+    if paragraph.length > LONGEST_PARAGRAPH or not _may_ask(paragraph, ending=ending):
+        return ()
+    judged = [_judge(view, span) for span in sentences(view, paragraph.span)]
+    asking = [index for index, sentence in enumerate(judged) if sentence.reason]
+    if not asking:
+        return _whole_appeal(paragraph, judged, ending=ending)
+    begin, end = _reach(judged, asking, ending=ending)
+    return tuple(
+        SetAside(sentence.span, sentence.reason or _nearest(judged, asking, index))
+        for index, sentence in enumerate(judged)
+        if begin <= index < end
+    )
+
+
+def _may_ask(paragraph: Paragraph, *, ending: bool) -> bool:
+    vocabulary = boilerplate()
+    return ending or any(not rule.needs.isdisjoint(paragraph.words) for rule in vocabulary.asks)
+
+
+def _judge(view: str, span: Span) -> _Sentence:
+    vocabulary = boilerplate()
+    text = unquoted(span.of(view))
+    listed = words_of(text)
+    words = frozenset(listed)
+    speech = not vocabulary.words["speech"].isdisjoint(words)
+    reason = None
+    if not speech:
+        matched = [rule.reason for rule in vocabulary.asks if rule.matches(text, words, len(listed))]
+        reason = in_words(matched) if matched else None
+    families = frozenset(
+        name for name, rule in vocabulary.families.items() if rule.matches(text, words, len(listed)) is not None
+    )
+    return _Sentence(span, reason, families, speech, len(listed))
+
+
+def _reach(judged: list[_Sentence], asking: list[int], *, ending: bool) -> tuple[int, int]:
+    """First and last sentence of the appeal around those that ask outright."""
+    begin, end = asking[0], asking[-1] + 1
+    while begin and judged[begin - 1].leans and (judged[begin - 1].families or begin == 1 or ending):
+        begin -= 1
+    while end < len(judged) and judged[end].leans:
+        end += 1
+    mostly = 2 * (end - begin) > len(judged)
+    if ending and mostly and not any(sentence.speech for sentence in judged):
+        return 0, len(judged)
+    return begin, end
+
+
+def _nearest(judged: list[_Sentence], asking: list[int], index: int) -> str:
+    nearest = min(asking, key=lambda other: (abs(other - index), other < index))
+    return judged[nearest].reason or "appeal"
+
+
+def _whole_appeal(paragraph: Paragraph, judged: list[_Sentence], *, ending: bool) -> tuple[SetAside, ...]:
+    families = frozenset[str]().union(*(sentence.families for sentence in judged))
+    enough = ENOUGH_FAMILIES_AT_THE_END if ending else ENOUGH_FAMILIES_INSIDE
+    aims = families & {"money", "ballot"} and families & {"reader", "journalism"}
+    if len(families) < enough or not aims or any(sentence.speech for sentence in judged):
+        return ()
+    return (SetAside(paragraph.span, "vote" if "money" not in families else "appeal"),)

@@ -1,0 +1,30 @@
+"""The body of a report: what is left when everything set aside is taken away, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from secondsource.model import Document, Span
+from secondsource.read.paragraphs import paragraphs
+
+
+def segments(document: Document) -> tuple[Span, ...]:
+    """The longest stretches of one paragraph that are not set aside, in order, without space at their ends.
+
+    A paragraph is a line, or several lines where the text was wrapped by machine: such a segment holds newlines.
+    """
+    text, found = document.text, list[Span]()
+    marks = iter(document.set_aside)
+    mark = next(marks, None)
+    for paragraph in paragraphs(text):
+        begin, end = paragraph.span.begin, paragraph.span.end
+        while mark is not None and mark.span.end <= begin:
+            mark = next(marks, None)
+        while mark is not None and mark.span.begin < end:
+            if begin < mark.span.begin:
+                found.append(Span(begin, mark.span.begin))
+            begin = mark.span.end
+            if begin >= end:
+                break
+            mark = next(marks, None)
+        if begin < end:
+            found.append(Span(begin, end))
+    return tuple(trimmed for span in found if (trimmed := span.trimmed(text)))

@@ -1,0 +1,75 @@
+"""Bytes to a `Document`: what the words are, who published them when, and which of them are not reporting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from secondsource.errors import EmptyInput, InputTooLarge
+from secondsource.model import Document, Failure, Published
+from secondsource.read.canonical import canonical, sha256_of
+from secondsource.read.charset import Decoded, decode
+from secondsource.read.language import language_of
+from secondsource.read.plain import Page, completed, plain_page
+from secondsource.read.sources import LARGEST_DOCUMENT, Format, RawInput, megabytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What the person says about the input. Each is used only where the text itself does not say."""
+
+    published: date | None = None
+    outlet: str | None = None
+    language: str | None = None
+
+
+NO_OPTIONS = ReadOptions()
+
+
+def read_document(raw: RawInput, *, options: ReadOptions = NO_OPTIONS) -> Document:
+    """The document in `raw`; raises a subclass of `InputError` where there is none. No other error is raised."""
+    if len(raw.data) > LARGEST_DOCUMENT:
+        raise InputTooLarge(
+            f"{raw.input} has {megabytes(len(raw.data))}, more than the {megabytes(LARGEST_DOCUMENT)} that one document may have; split it"
+        )
+    page, failures = _page(raw)
+    if not page.text.strip():
+        raise EmptyInput(f"{raw.input} holds no text; give a file with a report in it")
+    page, found = completed(page, outlet=options.outlet)
+    return Document(
+        sha256_raw=sha256(raw.data).hexdigest(),
+        sha256_text=sha256_of(page.text),
+        text=page.text,
+        input=raw.input,
+        extractor=page.extractor,
+        title=page.title,
+        author=page.author,
+        outlet=page.outlet,
+        url=page.url,
+        published=page.published or _by_option(options.published),
+        language=page.language or options.language or language_of(page.text),
+        set_aside=found.set_aside,
+        failures=failures,
+    )
+
+
+def _page(raw: RawInput) -> tuple[Page, tuple[Failure, ...]]:
+    if not raw.data.strip():
+        raise EmptyInput(f"{raw.input} is empty; give a file with a report in it")
+    decoded = decode(raw.data, name=raw.input)
+    return plain_page(canonical(decoded.text)), _invalid_bytes(raw, decoded)
+
+
+def _invalid_bytes(raw: RawInput, decoded: Decoded) -> tuple[Failure, ...]:
+    if not decoded.replaced:
+        return ()
+    message = (
+        f"{raw.input}: {decoded.replaced} byte sequences are not valid {decoded.charset} and are shown as \ufffd; "
+        "the rest was read; save the file again as UTF-8 if words are missing"
+    )
+    return (Failure(raw.input, "read", "invalid-bytes", message),)
+
+
+def _by_option(day: date | None) -> Published | None:
+    return None if day is None else Published(day.isoformat(), None, "option")

@@ -1,0 +1,284 @@
+"""The head of a report: masthead, headline, standfirst, by-line, date line, the headline repeated, captions.
+
+A newsroom's text begins with some of these in some order. The head ends where the reporting begins; what stands
+between headline and by-line is a standfirst.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from secondsource.model import Published, SetAside, Span
+from secondsource.read.moments import Moment, moments, publication
+from secondsource.read.paragraphs import Paragraph, words_of
+from secondsource.read.patterns import boilerplate
+
+DEEPEST = 15
+LONGEST_TITLE = 28
+LONGEST_STANDFIRST = 60
+LONGEST_LONE_STANDFIRST = 40
+SEPARATORS = ",|·•–—-:()[]/*_ \t\u00a0"
+PIECES = re.compile(r"\s*(?:[|·•]|\s[–—-]\s|,\s|\.\s)\s*")
+CLOCK_LEFT = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d+\b")
+BY = re.compile(r"^\W*(?:(?:words|text|story|report|reporting|written)\s+)?(?:by|автор|авторка|author|text)\s*:?\s+", re.I)
+NAME = re.compile(r"^(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]*)(?:\s(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]*|de|la|van|von|der|al|el|bin|and|&|та|і|и)){0,7}$")
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\(c\)\s*|©\s*)?(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by\s+)?([^.,;|\n]{3,60})", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the first lines say about the report, and which of them are set aside."""
+
+    title: Span | None = None
+    author: str | None = None
+    outlet: str | None = None
+    published: Published | None = None
+    marks: tuple[SetAside, ...] = ()
+
+
+def read_head(
+    paragraphs: Sequence[Paragraph],
+    furniture: Callable[[Paragraph], str | None],
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    recurs: Callable[[str], bool] = lambda _: False,
+) -> Head:
+    """The head of a report. `furniture` labels captions and the like; `recurs` tells a name that the small print repeats."""
+    reader = _HeadReader(tuple(paragraphs[:DEEPEST]), furniture, title, outlet, recurs)
+    return reader.read()
+
+
+def is_headline(paragraph: Paragraph) -> bool:
+    """Short, begun like a sentence and without a full stop, as headlines are."""
+    text = paragraph.text.strip("*_# ")
+    if not 0 < paragraph.length <= LONGEST_TITLE or text[0].islower():
+        return False
+    return not text.endswith((".", ",", ";", ":", "…")) or (text.endswith(".") and _is_title_case(text))
+
+
+def same_words(one: str, two: str) -> bool:
+    """Whether two lines say the same, whatever their punctuation and case."""
+    return words_of(one) == words_of(two) != []
+
+
+def date_line(text: str) -> Moment | None:
+    """The publication moment if the line holds nothing but dates, names and their marks."""
+    found = moments(text)
+    if not found or len(text) > 160:
+        return None
+    rest, end = [], 0
+    for moment in found:
+        if not (_is_apart(text[: moment.span.begin], last=True) and _is_apart(text[moment.span.end :], last=False)):
+            return None
+        rest.append(text[end : moment.span.begin])
+        end = moment.span.end
+    rest.append(text[end:])
+    return publication(text) if all(map(_is_small_print, _left_words(" ".join(rest)))) else None
+
+
+def author_of(text: str) -> str | None:
+    """The name in a by-line, unless it names only a desk."""
+    piece = next((piece for piece in PIECES.split(text.strip("*_ ")) if BY.match(piece)), None)
+    if piece is None:
+        return None
+    name = re.split(r"\s(?:in|for|from|at)\s(?=[A-Z])", BY.sub("", piece))[0].strip(" .*_")
+    words = words_of(name)
+    if not words or not boilerplate().words["newsroom"].isdisjoint(words):
+        return None
+    return name if NAME.match(name) else None
+
+
+def copyright_owner(text: str) -> str | None:
+    """Who holds the copyright, where a copyright line names an outlet."""
+    match = COPYRIGHT.search(text)
+    return match[1].strip() if match and _is_outlet_name(match[1].strip()) else None
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if len(word) > 3]
+    return len(words) > 3 and 10 * sum(word[0].isupper() for word in words) >= 9 * len(words)
+
+
+def _is_apart(beside: str, *, last: bool) -> bool:
+    stripped = beside.rstrip() if last else beside.lstrip()
+    if not stripped or stripped[-1 if last else 0] in SEPARATORS + ".":
+        return True
+    words = words_of(stripped)
+    return bool(words) and words[-1 if last else 0] in boilerplate().words["date_line"]
+
+
+def _left_words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_][\w’'.-]*", CLOCK_LEFT.sub(" ", text))
+
+
+def _is_small_print(word: str) -> bool:
+    vocabulary = boilerplate().words
+    small = word.casefold().strip(".")
+    return word[0].isupper() or any(small in vocabulary[name] for name in ("date_line", "name_links", "newsroom")) or small in {"by", "our", "foreign"}
+
+
+def _is_outlet_name(name: str) -> bool:
+    words = words_of(name)
+    return 0 < len(words) <= 6 and name[:1].isupper() and not boilerplate().words["outlet"].isdisjoint(words)
+
+
+@dataclass(slots=True)
+class _HeadReader:
+    """Walks down the first paragraphs once; every method answers one question about them."""
+
+    top: tuple[Paragraph, ...]
+    furniture: Callable[[Paragraph], str | None]
+    given_title: str | None
+    given_outlet: str | None
+    recurs: Callable[[str], bool]
+
+    def read(self) -> Head:
+        kinds = [self._kind(paragraph) for paragraph in self.top]
+        kinds = self._names_beside_dates(kinds)
+        masthead, title = self._masthead_and_title(kinds)
+        marks: dict[int, str] = {}
+        if masthead is not None:
+            marks[masthead] = "heading: name of the outlet"
+        if title is not None:
+            marks[title] = "headline repeats the body"
+        end = self._mark_below(kinds, title, marks)
+        small_print = [i for i, kind in enumerate(kinds) if kind in ("dateline", "byline", "heading: section") and (i <= end or i < (title or 0))]
+        marks.update({i: kinds[i] or "" for i in small_print if i not in marks})
+        return Head(
+            title=None if title is None else self.top[title].span,
+            author=self._first(author_of, small_print),
+            outlet=self._outlet(masthead, small_print),
+            published=self._published(small_print),
+            marks=tuple(SetAside(self.top[i].span, reason) for i, reason in sorted(marks.items())),
+        )
+
+    def _kind(self, paragraph: Paragraph) -> str | None:
+        if paragraph.length <= 24 and date_line(paragraph.text.strip("*_ ")) is not None:
+            return "byline" if author_of(paragraph.text) else "dateline"
+        bare = paragraph.text.strip("*_ ")
+        for rule in boilerplate().head:
+            if rule.matches(bare, paragraph.words, paragraph.length):
+                return rule.reason
+        label = self.furniture(paragraph)
+        if label is not None:
+            return label
+        return "headline" if is_headline(paragraph) else None
+
+    def _names_beside_dates(self, kinds: list[str | None]) -> list[str | None]:
+        """A line of nothing but a name, right beside a date line and below the headline, is a by-line."""
+        renamed = list(kinds)
+        for i, kind in enumerate(kinds):
+            if kind != "headline" or "headline" not in kinds[:i] or not 1 < self.top[i].length <= 7:
+                continue
+            beside = (i and kinds[i - 1] == "dateline" and not self.top[i].gap_before) or (
+                i + 1 < len(kinds) and kinds[i + 1] == "dateline" and not self.top[i].gap_after
+            )
+            if beside and all(NAME.match(piece) for piece in self.top[i].text.split(", ")):
+                renamed[i] = "byline"
+        return renamed
+
+    def _masthead_and_title(self, kinds: Sequence[str | None]) -> tuple[int | None, int | None]:
+        headlines = []
+        for i, kind in enumerate(kinds):
+            if kind is None:
+                break
+            if kind == "headline":
+                headlines.append(i)
+        if not headlines:
+            return None, self._given(kinds)
+        if len(headlines) > 1 and self._is_masthead(headlines[0]):
+            return headlines[0], headlines[1]
+        if self._is_masthead(headlines[0]) and self._given(kinds) is None and self.top[headlines[0]].length <= 3:
+            return headlines[0], None
+        first = headlines[0]
+        return None, first if first + 1 < len(self.top) else None
+
+    def _given(self, kinds: Sequence[str | None]) -> int | None:
+        """The paragraph that is the title we were given."""
+        if self.given_title is None or len(kinds) < 2:
+            return None
+        return next((i for i in range(min(4, len(kinds))) if same_words(self.top[i].text, self.given_title)), None)
+
+    def _is_masthead(self, index: int) -> bool:
+        text = self.top[index].text.strip("*_# ")
+        if self.given_title is not None and same_words(text, self.given_title):
+            return False
+        if self.given_outlet is not None and same_words(text, self.given_outlet):
+            return True
+        if self.top[index].length > 5 or text[-1] in "?!":
+            return False
+        return _is_outlet_name(text) and (text.isupper() or self.recurs(text)) or self.recurs(text)
+
+    def _mark_below(self, kinds: Sequence[str | None], title: int | None, marks: dict[int, str]) -> int:
+        """Mark what stands between the headline and the body; returns the last index of the head."""
+        start = -1 if title is None else title
+        if title is not None and self._is_deck(title + 1):
+            marks[title + 1] = "standfirst repeats the body"
+            start = title + 1
+        end, waiting = start, list[int]()
+        for i in range(start + 1, len(self.top)):
+            if self._repeats_title(i, title):
+                marks[i] = "headline repeated"
+            elif kinds[i] in ("dateline", "byline"):
+                pass
+            elif (kinds[i] or "").startswith(("caption", "credit")):
+                if not all(self._is_lone_standfirst(k) for k in waiting) or len(waiting) > 1:
+                    break
+            elif kinds[i] not in (None, "headline"):
+                continue
+            else:
+                waiting.append(i)
+                if len(waiting) > 3 or self.top[i].length > LONGEST_STANDFIRST:
+                    break
+                continue
+            if title is not None:
+                marks.update(dict.fromkeys(waiting, "standfirst repeats the body"))
+            elif waiting:
+                break
+            waiting, end = [], i
+        return end
+
+    def _repeats_title(self, index: int, title: int | None) -> bool:
+        return title is not None and same_words(self.top[index].text, self.top[title].text)
+
+    def _is_deck(self, index: int) -> bool:
+        """A line right under the headline, without a blank line between, in a text that has blank lines elsewhere."""
+        if index + 2 >= len(self.top):
+            return False
+        line = self.top[index]
+        apart = not line.gap_before and line.gap_after and self.top[index + 1].gap_after
+        return apart and self._is_lone_standfirst(index) and date_line(line.text) is None and line.length > 3 and self._kind(line) in (None, "headline")
+
+    def _is_lone_standfirst(self, index: int) -> bool:
+        line = self.top[index]
+        speech = not boilerplate().words["speech"].isdisjoint(line.words)
+        return line.length <= LONGEST_LONE_STANDFIRST and not speech and not re.search(r"[\d“\"«]", line.text)
+
+    def _first(self, ask: Callable[[str], str | None], small_print: Sequence[int]) -> str | None:
+        found = (ask(self.top[i].text) for i in small_print)
+        named = next((answer for answer in found if answer), None)
+        if named is None:
+            alone = [self.top[i].text for i in small_print if self._kind(self.top[i]) == "headline"]
+            return alone[0].split(", ")[0] if alone else None
+        return named
+
+    def _outlet(self, masthead: int | None, small_print: Sequence[int]) -> str | None:
+        if self.given_outlet is not None:
+            return self.given_outlet
+        if masthead is not None:
+            return self.top[masthead].text.strip("*_# ")
+        for i in small_print:
+            for piece in PIECES.split(self.top[i].text.strip("*_ ")):
+                if not BY.match(piece) and not moments(piece) and (_is_outlet_name(piece) or self.recurs(piece)):
+                    return piece.strip(" .")
+        return None
+
+    def _published(self, small_print: Sequence[int]) -> Published | None:
+        for i in small_print:
+            moment = date_line(self.top[i].text.strip("*_ "))
+            if moment is not None:
+                return moment.published(self.top[i].text.strip("*_ "), "byline")
+        return None

@@ -1,0 +1,66 @@
+"""Set-aside spans while they are being collected, and how they become one clean list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from secondsource.model import SetAside, Span
+
+BACK_MATTER = (
+    "related list",
+    "appeal",
+    "subscription",
+    "newsletter",
+    "vote",
+    "share line",
+    "contact line",
+    "comment invitation",
+)
+
+
+def covers(marks: Iterable[SetAside], span: Span) -> bool:
+    """Whether one of `marks` holds the whole of `span`."""
+    return any(mark.span.contains(span) for mark in marks)
+
+
+def tidy(text: str, marks: Iterable[SetAside]) -> tuple[SetAside, ...]:
+    """In order and without overlap: of two marks on the same words the one that begins first, then the longer, stays."""
+    kept: list[SetAside] = []
+    for mark in sorted(marks, key=lambda mark: (mark.span.begin, -mark.span.end)):
+        begin = max(mark.span.begin, kept[-1].span.end) if kept else mark.span.begin
+        if begin < mark.span.end and (span := Span(begin, mark.span.end).trimmed(text)):
+            kept.append(SetAside(span, mark.reason))
+    return tuple(kept)
+
+
+def merge_back_matter(text: str, marks: Sequence[SetAside], *, after: int) -> tuple[SetAside, ...]:
+    """One span for appeals, lists and votes that stand together: within a paragraph, or anywhere from `after` on."""
+    merged: list[SetAside] = []
+    for mark in marks:
+        last = merged[-1] if merged else None
+        if last is not None and _belong_together(text, last, mark, after):
+            merged[-1] = SetAside(Span(last.span.begin, mark.span.end), _joined(last.reason, mark.reason))
+        else:
+            merged.append(mark)
+    return tuple(merged)
+
+
+def _belong_together(text: str, one: SetAside, two: SetAside, after: int) -> bool:
+    between = text[one.span.end : two.span.begin]
+    if between.strip() or not (_is_back_matter(one) and _is_back_matter(two)):
+        return False
+    return "\n" not in between or one.span.begin >= after
+
+
+def _is_back_matter(mark: SetAside) -> bool:
+    return mark.reason.startswith(BACK_MATTER)
+
+
+def _joined(one: str, two: str) -> str:
+    return in_words(part for reason in (one, two) for part in reason.replace(" and ", ", ").split(", "))
+
+
+def in_words(reasons: Iterable[str]) -> str:
+    """`related list`, `appeal`, `vote` read as "related list, appeal and vote"."""
+    unique = list(dict.fromkeys(reasons))
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"

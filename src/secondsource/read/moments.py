@@ -1,0 +1,149 @@
+"""Calendar days with a year, and clock times, as they stand in by-lines, date lines and page metadata.
+
+Only what is written is read: a day without a year stays unresolved, and 05/12/2024 is a day only where
+one of its numbers cannot be a month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from secondsource.model import Published, Span
+from secondsource.read.patterns import boilerplate
+
+ISO = re.compile(
+    r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?:[T ](?P<h>\d\d):(?P<n>\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(?P<z>Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
+)
+NUMERIC = re.compile(r"(?<![\d./])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/])")
+CLOCK = re.compile(
+    r"[\s,|·•–—-]{1,4}(?:(?:at|о|об|в|um)\s)?(?P<h>[01]?\d|2[0-3])[:.](?P<n>[0-5]\d)(?::[0-5]\d)?(?!\d)"
+    r"(?:\s?(?P<p>[ap])\.?m\.?(?![a-z]))?(?:\s?\(?(?P<z>UTC|GMT|BST|CES?T|EES?T|MSK|E[SD]?T|Z|[+-]\d\d:?\d\d|Kyiv time)\b\)?)?",
+    re.IGNORECASE,
+)
+HOUR = re.compile(r"[\s,|·•–—-]{1,4}(?:at\s)?(?P<h>1[0-2]|0?[1-9])\s?(?P<p>[ap])\.?m\.?(?![a-z])", re.IGNORECASE)
+LABEL = re.compile(r"(?P<late>updated|modified|edited|last|оновлено|обновлено)|(?P<first>publish|post|опублік|опублик)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A civil day in a text, with the clock time and zone beside it where they are given."""
+
+    span: Span
+    day: date
+    time: str | None = None
+    zone: str | None = None
+
+    def published(self, text: str, how: str) -> Published:
+        surface = " ".join(self.span.of(text).split())
+        return Published(edtf=self.day.isoformat(), surface=surface, how=how, time=self.time, zone=self.zone)
+
+
+def moments(text: str) -> tuple[Moment, ...]:
+    """Every full calendar day in `text`, in order."""
+    found = sorted((*_iso(text), *_numeric(text), *_named(text)), key=lambda moment: moment.span)
+    return tuple(moment for i, moment in enumerate(found) if not i or moment.span.begin >= found[i - 1].span.end)
+
+
+def publication(text: str) -> Moment | None:
+    """The moment in a by-line that says when it was published: never the one marked as an update, if there are two."""
+    found = moments(text)
+    if not found:
+        return None
+    before = 0
+    unmarked: Moment | None = None
+    for moment in found:
+        labels = list(LABEL.finditer(text[before : moment.span.begin].casefold()))
+        before = moment.span.end
+        if labels and labels[-1]["first"]:
+            return moment
+        if unmarked is None and not labels:
+            unmarked = moment
+    return unmarked or found[0]
+
+
+def from_iso(value: str, how: str) -> Published | None:
+    """A machine-readable date or date-time; a year or month alone is kept as coarse as it is."""
+    value = value.strip()
+    if re.fullmatch(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?", value):
+        return Published(edtf=value, surface=value, how=how)
+    compact = re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T.*)?", value)
+    moment = publication("-".join(compact.groups()) if compact else value[:80])
+    if moment is None:
+        return None
+    return Published(moment.day.isoformat(), value[:80], how, moment.time, moment.zone)
+
+
+def _iso(text: str) -> Iterator[Moment]:
+    for match in ISO.finditer(text):
+        day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
+        if day is None:
+            continue
+        if match["h"] is None:
+            yield _with_clock(text, match.span(), day)
+        else:
+            yield Moment(Span(*match.span()), day, f"{match['h']}:{match['n']}", _zone(match["z"]))
+
+
+def _numeric(text: str) -> Iterator[Moment]:
+    for match in NUMERIC.finditer(text):
+        one, two, year = int(match["a"]), int(match["b"]), int(match["y"])
+        if match["s"] == "." or one > 12:
+            day = _day(year, two, one)
+        elif two > 12 or one == two:
+            day = _day(year, one, two)
+        else:
+            day = None
+        if day is not None:
+            yield _with_clock(text, match.span(), day)
+
+
+def _named(text: str) -> Iterator[Moment]:
+    months = boilerplate().months
+    for match in _names().finditer(text):
+        name, number = match["m1"] or match["m2"], match["d1"] or match["d2"]
+        day = _day(int(match["y1"] or match["y2"]), months[name.casefold()], int(number))
+        if day is not None:
+            yield _with_clock(text, match.span(), day)
+
+
+@lru_cache(maxsize=1)
+def _names() -> re.Pattern[str]:
+    """Day and month by name in either order, with the weekday before it."""
+    vocabulary = boilerplate()
+    month = "|".join(sorted(map(re.escape, vocabulary.months), key=len, reverse=True))
+    weekday = "|".join(sorted(map(re.escape, vocabulary.words["weekdays"]), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{weekday})\.?,?\s)?(?:"
+        rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:of\s)?(?P<m1>{month})\b\.?,?\s(?P<y1>(?:19|20)\d\d)(?!\d)"
+        rf"|(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)(?!\d)"
+        r")(?:\s(?:року|года|р\.|г\.))?",
+        re.IGNORECASE,
+    )
+
+
+def _with_clock(text: str, span: tuple[int, int], day: date) -> Moment:
+    clock = CLOCK.match(text, span[1]) or HOUR.match(text, span[1])
+    if clock is None:
+        return Moment(Span(*span), day)
+    fields = clock.groupdict()
+    hour = int(fields["h"])
+    if fields.get("p"):
+        hour = hour % 12 + (12 if fields["p"].casefold() == "p" else 0)
+    time = f"{hour:02d}:{fields.get('n') or '00'}"
+    return Moment(Span(span[0], clock.end()), day, time, _zone(fields.get("z")))
+
+
+def _zone(written: str | None) -> str | None:
+    return "UTC" if written in ("Z", "z") else written
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,163 @@
+"""What boilerplate looks like: vocab/boilerplate.yaml, checked as it is read, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from secondsource.errors import VocabularyError
+
+FILE = "boilerplate.yaml"
+CHARACTERS_A_WORD = 16
+RULE_KEYS = {"reason", "longest", "needs", "patterns"}
+SECTIONS = ("months", "words", "head", "lines", "inserted", "inside", "asks", "families")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One reason to set words aside. A rule is tried only on short paragraphs that hold one of its `needs`."""
+
+    name: str
+    reason: str
+    longest: int
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def matches(self, text: str, words: frozenset[str], length: int) -> re.Match[str] | None:
+        """The first match in `text`, which is searched only where it is short enough and holds a needed word."""
+        if length > self.longest or len(text) > self.longest * CHARACTERS_A_WORD:
+            return None
+        if self.needs and self.needs.isdisjoint(words):
+            return None
+        return self.pattern.search(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """The whole vocabulary file."""
+
+    months: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
+    head: tuple[Rule, ...]
+    lines: tuple[Rule, ...]
+    inserted: tuple[Rule, ...]
+    inside: tuple[Rule, ...]
+    asks: tuple[Rule, ...]
+    families: Mapping[str, Rule]
+
+
+@lru_cache(maxsize=1)
+def boilerplate() -> Boilerplate:
+    """The vocabulary that ships with the package."""
+    return parse((files("secondsource.vocab") / FILE).read_text(encoding="utf-8"))
+
+
+def parse(source: str) -> Boilerplate:
+    """Read and check the file's text; `VocabularyError` lists every mistake with its line."""
+    try:
+        root = yaml.compose(source, Loader=yaml.CSafeLoader)
+        content = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader, in C
+    except yaml.YAMLError as error:
+        raise VocabularyError(f"{FILE} is not YAML: {error}; correct the file") from error
+    if not isinstance(root, yaml.MappingNode):
+        raise VocabularyError(f"{FILE}:1: expected a mapping with the keys {', '.join(SECTIONS)}")
+    mistakes = sorted(_mistakes(root))
+    if mistakes:
+        raise VocabularyError("\n".join(f"{FILE}:{line}: {text}" for line, text in mistakes))
+    return Boilerplate(
+        months={str(name).casefold(): int(number) for name, number in content["months"].items()},
+        words={name: frozenset(str(word).casefold() for word in words) for name, words in content["words"].items()},
+        head=_rules(content["head"]),
+        lines=_rules(content["lines"]),
+        inserted=_rules(content["inserted"]),
+        inside=_rules(content["inside"]),
+        asks=_rules(content["asks"]),
+        families={rule.name: rule for rule in _rules(content["families"])},
+    )
+
+
+def _rules(section: Mapping[str, Mapping[str, object]]) -> tuple[Rule, ...]:
+    return tuple(_rule(name, body) for name, body in section.items())
+
+
+def _rule(name: str, body: Mapping[str, object]) -> Rule:
+    patterns, needs, longest = body["patterns"], body.get("needs", []), body.get("longest", 60)
+    assert isinstance(patterns, list)
+    assert isinstance(needs, list)
+    return Rule(
+        name=name,
+        reason=str(body.get("reason", name)),
+        longest=int(str(longest)),
+        needs=frozenset(str(word).casefold() for word in needs),
+        pattern=_compile("|".join(f"(?:{pattern})" for pattern in patterns)),
+    )
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _mistakes(root: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    sections = {key.value: value for key, value in root.value}
+    for missing in SECTIONS:
+        if missing not in sections:
+            yield 1, f"the section {missing!r} is missing"
+    for key, node in root.value:
+        if key.value not in SECTIONS:
+            yield _line(key), f"unknown section {key.value!r}; known are {', '.join(SECTIONS)}"
+        elif not isinstance(node, yaml.MappingNode):
+            yield _line(node), f"{key.value!r} must be a mapping"
+        elif key.value == "months":
+            yield from _month_mistakes(node)
+        elif key.value == "words":
+            yield from _list_mistakes(node)
+        else:
+            yield from _rule_mistakes(node)
+
+
+def _month_mistakes(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    for key, value in node.value:
+        if not (str(value.value).isdigit() and 1 <= int(value.value) <= 12):
+            yield _line(value), f"month {key.value!r} must be a number from 1 to 12, not {value.value!r}"
+
+
+def _list_mistakes(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    for key, value in node.value:
+        if not isinstance(value, yaml.SequenceNode):
+            yield _line(value), f"{key.value!r} must be a list of words"
+
+
+def _rule_mistakes(section: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    for name, body in section.value:
+        if not isinstance(body, yaml.MappingNode):
+            yield _line(body), f"rule {name.value!r} must be a mapping with the key 'patterns'"
+            continue
+        fields = {key.value: value for key, value in body.value}
+        for key, value in body.value:
+            if key.value not in RULE_KEYS:
+                yield _line(key), f"unknown key {key.value!r}; known are {', '.join(sorted(RULE_KEYS))}"
+            if key.value == "longest" and not str(value.value).isdigit():
+                yield _line(value), f"'longest' must be a whole number of words, not {value.value!r}"
+            if key.value == "needs" and not isinstance(value, yaml.SequenceNode):
+                yield _line(value), "'needs' must be a list of words"
+        yield from _pattern_mistakes(name, fields.get("patterns"))
+
+
+def _pattern_mistakes(name: yaml.ScalarNode, patterns: yaml.Node | None) -> Iterator[tuple[int, str]]:
+    if not isinstance(patterns, yaml.SequenceNode) or not patterns.value:
+        yield _line(name), f"rule {name.value!r} must have a list of 'patterns'"
+        return
+    for pattern in patterns.value:
+        try:
+            _compile(str(pattern.value))
+        except re.error as error:
+            yield _line(pattern), f"{pattern.value!r} is not a regular expression: {error}"
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1

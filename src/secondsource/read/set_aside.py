@@ -1,0 +1,212 @@
+"""What in a report is not reporting, as spans with a reason; nothing is cut out of the text.
+
+Paragraph by paragraph: small print that is recognised as a whole, lists of other stories, the head, what asks
+something of the reader, section headings; then the short insertions inside paragraphs that stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.model import SetAside, Span
+from secondsource.read.asks import asks, unquoted
+from secondsource.read.head import Head, is_headline, read_head
+from secondsource.read.marks import covers, merge_back_matter, tidy
+from secondsource.read.paragraphs import Paragraph, paragraphs, words_of
+from secondsource.read.patterns import boilerplate
+
+LONGEST_HEADING = 10
+LONGEST_LIST = 12
+LEFTOVER_OF_A_TITLE = 14
+PREFIX_WINDOW = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A text sorted into reporting and the rest, with what its head says about it."""
+
+    head: Head
+    set_aside: tuple[SetAside, ...]
+
+
+def set_aside(text: str, title: str | None = None, **given: str | None) -> tuple[SetAside, ...]:
+    """The set-aside spans of `text`, in order and without overlap. See `sort_out` for what may be given."""
+    return sort_out(text, title=title, **given).set_aside
+
+
+def sort_out(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    view: str | None = None,
+    known: Sequence[SetAside] = (),
+) -> Sorted:
+    """Head and set-aside spans of `text`.
+
+    `title` and `outlet` are what is known already, `known` the spans that markup gave away (captions, headings), and
+    `view` the text with markup blanked out, if it has any.
+    """
+    shown = text if view is None else view
+    every = paragraphs(text, view=view)
+    labels = _labels(every, known)
+    small_print = " ".join(every[i].text for i, label in enumerate(labels) if label)
+    head = read_head(
+        every,
+        lambda paragraph: _label(paragraph, known),
+        title=title,
+        outlet=outlet,
+        recurs=lambda name: _named_in(name, small_print, shown, every),
+    )
+    marks = [*known, *head.marks]
+    _label_lists(every, labels, marks)
+    marks += [SetAside(every[i].span, label) for i, label in enumerate(labels) if label and not covers(marks, every[i].span)]
+    tail = _mark_asks(shown, every, marks)
+    marks += _headings(text, every, marks)
+    marks += _insertions(shown, every, marks)
+    after = every[tail].span.begin if tail < len(every) else len(text)
+    clean = merge_back_matter(text, tidy(text, marks), after=after)
+    return Sorted(head, _never_everything(every, clean))
+
+
+def _labels(every: Sequence[Paragraph], known: Sequence[SetAside]) -> list[str | None]:
+    return [_label(paragraph, known) for paragraph in every]
+
+
+def _label(paragraph: Paragraph, known: Sequence[SetAside]) -> str | None:
+    """Why the paragraph as a whole is not reporting, if its own words show it."""
+    for mark in known:
+        if mark.span.contains(paragraph.span):
+            return mark.reason
+    bare = paragraph.text.strip("*_> ")
+    for rule in boilerplate().lines:
+        if rule.matches(bare, paragraph.words, paragraph.length) is None:
+            continue
+        if rule.reason == "caption" and not boilerplate().words["speech"].isdisjoint(words_of(unquoted(bare))):
+            continue
+        return rule.reason
+    return None
+
+
+def _named_in(name: str, small_print: str, shown: str, every: Sequence[Paragraph]) -> bool:
+    """Whether the small print, or an appeal at the end, calls the outlet by that name."""
+    folded = name.casefold()
+    if folded in small_print.casefold():
+        return True
+    asked = (mark.span.of(shown) for paragraph in every[-4:] for mark in asks(shown, paragraph, ending=True))
+    return any(folded in words.casefold() for words in asked)
+
+
+def _label_lists(every: Sequence[Paragraph], labels: list[str | None], marks: Sequence[SetAside]) -> None:
+    """Below a line such as "Related:", headline-like lines belong to the list."""
+    for i, label in enumerate(labels):
+        if label == "related list" and _opens_list(every[i]):
+            for k in _list_items(every, labels, i):
+                if not covers(marks, every[k].span):
+                    labels[k] = "related list"
+
+
+def _opens_list(paragraph: Paragraph) -> bool:
+    _, colon, rest = paragraph.text.strip("*_> ").partition(":")
+    return not rest.strip("*_ ") if colon else paragraph.length <= 8
+
+
+def _list_items(every: Sequence[Paragraph], labels: Sequence[str | None], header: int) -> Iterator[int]:
+    spaced: bool | None = None
+    for k in range(header + 1, min(header + 1 + LONGEST_LIST, len(every))):
+        item = every[k]
+        if k > header + 1 and spaced is None:
+            spaced = item.gap_before
+        if labels[k] or not _is_list_item(item) or (k > header + 1 and item.gap_before and not spaced):
+            return
+        yield k
+
+
+def _is_list_item(paragraph: Paragraph) -> bool:
+    return is_headline(paragraph) or (paragraph.text[0] in "-*•·–—►▪" and paragraph.length <= 25)
+
+
+def _mark_asks(shown: str, every: Sequence[Paragraph], marks: list[SetAside]) -> int:
+    """Mark appeals, from the end backwards; returns the index of the paragraph after which no reporting stands."""
+    tail = len(every)
+    for i in range(len(every) - 1, -1, -1):
+        paragraph = every[i]
+        ending = tail == i + 1
+        if covers(marks, paragraph.span):
+            tail = i if ending else tail
+            continue
+        found = asks(shown, paragraph, ending=ending and i > 0)
+        marks += found
+        if found and ending and found[0].span.begin == paragraph.span.begin and found[-1].span.end >= paragraph.span.end - 2:
+            tail = i
+    return tail
+
+
+def _headings(text: str, every: Sequence[Paragraph], marks: Sequence[SetAside]) -> Iterable[SetAside]:
+    """Short lines between paragraphs of prose; none at all in a text whose paragraphs rarely end in a full stop."""
+    free = [i for i, paragraph in enumerate(every) if not covers(marks, paragraph.span)]
+    prose = sum(every[i].ends_like_prose for i in free)
+    found = [k for place, k in enumerate(free) if _is_heading(text, every, free, place)]
+    if 3 * len(found) > 2 * prose:
+        return ()
+    return [SetAside(every[k].span, "heading") for k in found]
+
+
+def _is_heading(text: str, every: Sequence[Paragraph], free: Sequence[int], place: int) -> bool:
+    paragraph = every[free[place]]
+    if text.startswith("#", paragraph.span.begin):
+        return True
+    if place + 1 == len(free) or paragraph.length > LONGEST_HEADING or not paragraph.gap_before:
+        return False
+    below = every[free[place + 1]]
+    plain = paragraph.text.strip("*_ ")
+    short_question = plain.endswith("?") and paragraph.length <= LONGEST_HEADING
+    named = is_headline(paragraph) and plain[-1:] not in "!?" and not plain.startswith(("-", "•", "–", "—"))
+    prose_below = below.ends_like_prose and below.length > LONGEST_HEADING
+    return (named or short_question) and prose_below and '"' not in plain.strip("\"“”")
+
+
+def _insertions(shown: str, every: Sequence[Paragraph], marks: Sequence[SetAside]) -> list[SetAside]:
+    """Prefixes of paragraphs that stay, and lines of another kind that were run into them."""
+    found: list[SetAside] = []
+    for paragraph in every:
+        if covers((mark for mark in marks if not mark.reason.startswith("headline")), paragraph.span):
+            continue
+        found += _prefixes(shown, paragraph)
+        if not covers(marks, paragraph.span):
+            found += _inside(shown, paragraph)
+    return found
+
+
+def _prefixes(shown: str, paragraph: Paragraph) -> Iterator[SetAside]:
+    begin, matched = paragraph.span.begin, True
+    while matched:
+        matched = False
+        window = shown[begin : min(begin + PREFIX_WINDOW, paragraph.span.end)]
+        for rule in boilerplate().inserted:
+            match = rule.pattern.match(window)
+            if match and match.end() and begin + match.end() < paragraph.span.end:
+                yield SetAside(Span(begin, begin + len(match.group().rstrip())), rule.reason)
+                begin, matched = begin + match.end(), True
+                break
+
+
+def _inside(shown: str, paragraph: Paragraph) -> Iterator[SetAside]:
+    text = paragraph.span.of(shown)
+    for rule in boilerplate().inside:
+        if rule.needs.isdisjoint(paragraph.words):
+            continue
+        for match in rule.pattern.finditer(text):
+            end = match.end()
+            rest = words_of(text[end : end + 200])
+            if rule.name == "related" and 0 < len(rest) <= LEFTOVER_OF_A_TITLE and not paragraph.ends_like_prose:
+                end = len(text)
+            yield SetAside(Span(paragraph.span.begin + match.start(), paragraph.span.begin + end), rule.reason)
+
+
+def _never_everything(every: Sequence[Paragraph], marks: tuple[SetAside, ...]) -> tuple[SetAside, ...]:
+    """A report of one line is its own body: a headline is set aside only where something is left to repeat."""
+    if all(covers(marks, paragraph.span) for paragraph in every):
+        return tuple(mark for mark in marks if not mark.reason.startswith(("headline", "standfirst")))
+    return marks

@@ -1,0 +1,264 @@
+"""The shipped vocabularies as one frozen value; steps take it as an argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from secondsource.errors import VocabularyError
+from secondsource.model import SourceType, Stance, Status
+from secondsource.vocab.load import load
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """grammar.yaml: the closed classes of English that the tagger leans on."""
+
+    determiners: Words
+    pronouns: Words
+    subject_pronouns: Words
+    prepositions: Words
+    coordinators: Words
+    subordinators: Words
+    clause_links: Words
+    relatives: Words
+    auxiliaries: Words
+    modals: Words
+    contracted: Words
+    negators: Words
+    adverbs: Words
+    adjectives: Words
+    abbreviations: Words
+    ambiguous_abbreviations: Words
+    titles: Words
+    inference_openers: Words
+    fronted: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verbs:
+    """verbs.yaml: verbs of news prose, with their irregular forms."""
+
+    irregular: dict[str, Words]
+    doubling: Words
+    regular: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueVerbs:
+    """Verbs of saying with one stance; what they need around them to count as a cue."""
+
+    lemmas: Words
+    stance: Stance
+    status: Status = Status.ACTUAL
+    clause: bool = False
+    infinitive: bool = False
+    listener: bool = False
+    weak: bool = False
+    needs: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrefixCues:
+    words: Words
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """cues.yaml: words of saying, refusing and hearsay."""
+
+    verbs: tuple[CueVerbs, ...]
+    prefixes: tuple[PrefixCues, ...]
+    noun_cues: Words
+    hearsay: Words
+    withholding: Words
+    proof_conditions: Words
+    proof_words: Words
+    disclosure_verbs: Words
+    secret_nouns: Words
+    between: Words
+    listeners: Words
+    speakers: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedges:
+    """hedges.yaml: hedges by kind, and the markers of the status axis."""
+
+    hedges: dict[str, Words]
+    obligated: Words
+    conditional: Words
+    in_preparation: Words
+    planned: Words
+    possible: Words
+    negatives: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echelon:
+    name: str
+    level: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echelons:
+    """echelons.yaml: echelons by level, branches, honorifics."""
+
+    echelons: tuple[Echelon, ...]
+    branches: Words
+    honorifics: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forces:
+    """forces.yaml: collective nouns, demonyms and states."""
+
+    groups: Words
+    civilians: Words
+    demonstratives: Words
+    demonyms: dict[str, str]
+    states: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weapons:
+    """weapons.yaml: weapon and platform names by entity type."""
+
+    weapons: dict[str, Words]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantities:
+    """quantities.yaml: number words, approximators, units and what befell people."""
+
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    dozen: dict[str, int]
+    vague: Words
+    fractions: dict[str, float]
+    approx: Words
+    at_least: Words
+    at_most: Words
+    befell: dict[str, Words]
+    soldiers: Words
+    civilians: Words
+    subgroups: Words
+    units: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """times.yaml: the words of the calendar."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    same_day: Words
+    day_before: Words
+    overnight: Words
+    day_after: Words
+    seasons: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """What a claim can be about, by which words it is known, and which noun phrase plays which role."""
+
+    id: str
+    plover: str | None = None
+    acled: str | None = None
+    verbs: Words = ()
+    phrases: Words = ()
+    subject: str | None = None
+    object: str | None = None
+    prepositions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicates:
+    """predicates.yaml, in order of precedence."""
+
+    predicates: tuple[Predicate, ...]
+    own_tails: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corefer:
+    """corefer.yaml: pronouns, definite heads and the nouns that tell a source's type."""
+
+    persons: Words
+    bodies: Words
+    groups: Words
+    heads: dict[str, Words]
+    types: dict[str, Words]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """One who speaks in conflict reporting: canonical name, source type, institution and the principal behind it."""
+
+    name: str
+    type: SourceType
+    aliases: Words = ()
+    institution: str | None = None
+    principal: str | None = None
+    kind: str = "organisation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentsFile:
+    """agents.yaml: the seed of who speaks, and demonyms for principals."""
+
+    agents: tuple[Agent, ...]
+    demonyms: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All vocabularies that reading needs."""
+
+    grammar: Grammar
+    verbs: Verbs
+    cues: Cues
+    hedges: Hedges
+    echelons: Echelons
+    forces: Forces
+    weapons: Weapons
+    quantities: Quantities
+    times: Times
+    predicates: Predicates
+    corefer: Corefer
+    agents: AgentsFile
+
+
+FILES: dict[str, type] = {
+    "grammar": Grammar,
+    "verbs": Verbs,
+    "cues": Cues,
+    "hedges": Hedges,
+    "echelons": Echelons,
+    "forces": Forces,
+    "weapons": Weapons,
+    "quantities": Quantities,
+    "times": Times,
+    "predicates": Predicates,
+    "corefer": Corefer,
+    "agents": AgentsFile,
+}
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The shipped vocabularies, checked. Raises `VocabularyError` with the mistakes of all files together."""
+    values, mistakes = {}, []
+    for name, shape in FILES.items():
+        try:
+            values[name] = load(f"{name}.yaml", shape)
+        except VocabularyError as error:
+            mistakes.append(str(error))
+    if mistakes:
+        raise VocabularyError("\n".join(mistakes))
+    return Vocabulary(**values)

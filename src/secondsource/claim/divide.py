@@ -101,7 +101,7 @@ def _coordinates(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if _only_fates(before) and _only_fates(after):
         return False
     if after[verb].tag is Tag.GERUND:
-        return verb == 0 and any(t.tag is Tag.GERUND for t in before)
+        return verb == 0 and any(t.tag is Tag.GERUND for t in before) and after[0].lower not in _fates()
     if after[verb].tag is Tag.PARTICIPLE:
         return False
     if verb == 0 and after[verb].tag is Tag.INFINITIVE:

@@ -64,12 +64,13 @@ def _other_use(clause: Sequence[Token], index: int) -> bool:
 
 
 def _waits_for_proof(clause: Sequence[Token], figures: bool) -> bool:
-    """A figure that its holder keeps back until there is proof: withheld, not unknown and not zero."""
+    """A figure that its holder keeps back until there is proof or some other condition is met: withheld, not zero."""
     if figures:
         return False
     cues = vocabulary().cues
-    words = {t.lower for t in clause}
-    return bool(words & set(cues.proof_words)) and bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns))
+    words = {t.lower for t in clause} | {t.lemma for t in clause if t.lemma}
+    conditions = set(cues.proof_words) | set(cues.proof_conditions)
+    return bool(words & conditions) and bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns))
 
 
 def _negative(clause: Sequence[Token]) -> bool:

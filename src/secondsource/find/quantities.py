@@ -255,11 +255,13 @@ _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
 
 def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None:
     """What befell the counted: the nearest word of fate after the figure within its clause, else just before it."""
+    if number.begin and tokens[number.begin - 1].lower in _ACTIVE_FATES and (near := _befell().at(tokens, number.begin - 1)):
+        return near[1]
     after = tokens[last.end : last.end + 9]
     for k, token in enumerate(after):
         if token.text in (";", ".", ":") or (token.text == "," and k > 0) or (k and token.tag is Tag.NUMBER):
             break
-        if token.lower == "and" and k + 1 < len(after) and after[k + 1].tag is Tag.NUMBER:
+        if token.lower == "and" and k + 1 < len(after) and after[k + 1].tag in (Tag.NUMBER, Tag.GERUND):
             break
         if hit := _befell().at(after, k):
             return hit[1]

@@ -105,11 +105,11 @@ def _verb(tokens: Sequence[Token], index: int, form: VerbForm, before: list[Toke
         return _after_determiner(form, previous, following, words)
     if previous.tag in (Tag.PRONOUN, Tag.RELATIVE) or (previous.lower == "that" and "base" not in form.kinds):
         return Tag.FINITE
-    if form.kinds & {"third", "base"} and tokens[index].lower in words.plural_people:
+    if form.kinds & {"third", "base"} and tokens[index].lower in words.plural_people and not _plural(previous, words):
         return None
     if form.kinds & {"past", "participle"}:
-        return _past(form, previous, following)
-    return _present(form, previous, following, words)
+        return _past(form, previous, following, before)
+    return _present(form, previous, following, before, words)
 
 
 def _after_auxiliary(form: VerbForm) -> Tag | None:
@@ -130,15 +130,22 @@ def _takes_object(following: Token | None, words: Lexicon) -> bool:
     return following is not None and words.closed.get(following.lower) in (Tag.DETERMINER, Tag.NUMBER)
 
 
-def _past(form: VerbForm, previous: Token, following: Token | None) -> Tag:
+def _plural(previous: Token, words: Lexicon) -> bool:
+    return previous.tag is Tag.NOUN and (previous.lower in words.plural_people or previous.lower.endswith("s"))
+
+
+def _past(form: VerbForm, previous: Token, following: Token | None, before: list[Token]) -> Tag:
     if following is not None and following.lower == "by":
         return Tag.PARTICIPLE
     if previous.tag in NOMINAL or previous.tag is Tag.COORDINATOR:
         return Tag.FINITE
-    return Tag.PARTICIPLE
+    verbless = not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in before)
+    return Tag.FINITE if previous.text == "," and verbless and "past" in form.kinds else Tag.PARTICIPLE
 
 
-def _present(form: VerbForm, previous: Token, following: Token | None, words: Lexicon) -> Tag | None:
+def _present(
+    form: VerbForm, previous: Token, following: Token | None, before: list[Token], words: Lexicon
+) -> Tag | None:
     """"strikes", "guard": a verb when a subject of the right number stands before and an object or the like after."""
     after = words.closed.get(following.lower) if following else None
     object_follows = after in _FOLLOWS_VERB or (
@@ -148,7 +155,8 @@ def _present(form: VerbForm, previous: Token, following: Token | None, words: Le
         singular = previous.tag is Tag.NAME or (previous.tag is Tag.NOUN and not previous.lower.endswith("s"))
         known = previous.tag is Tag.NAME or previous.lower in words.plural_people
         return Tag.FINITE if singular and (known or object_follows) and (object_follows or not following) else None
-    plural = previous.lower in words.plural_people or (previous.tag is Tag.NOUN and previous.lower.endswith("s"))
-    if plural or (previous.tag is Tag.COORDINATOR and object_follows):
+    if _plural(previous, words) or previous.lower in words.plural_people:
         return Tag.FINITE
-    return None
+    parallel = any(t.tag is Tag.FINITE and t.lemma == t.lower for t in before)
+    noun_follows = following is not None and after is None and following.text.isalpha()
+    return Tag.FINITE if previous.tag is Tag.COORDINATOR and (object_follows or (parallel and noun_follows)) else None

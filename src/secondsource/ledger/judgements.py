@@ -28,6 +28,11 @@ HISTORY = text("""
 SELECT id, judged_at, who, about, verb, body, replaces FROM judgement WHERE about = :about ORDER BY number
 """)
 
+KNOWN = text("""
+-- one row when this very judgement was appended already
+SELECT 1 FROM judgement WHERE id = :id
+""")
+
 REPLACED = text("""
 -- one row: a judgement that is to be replaced, and the one that has done so already
 SELECT judgement.about, later.id AS replaced_by
@@ -63,9 +68,10 @@ def append_judgement(
     id = hashlib.sha256(parts.encode("utf-8")).hexdigest()
     row = {"id": id, "judged_at": at, "who": who, "about": about, "verb": verb, "body": words, "replaces": replaces}
     with ledger.begin() as connection:
-        if replaces is not None:
-            _check_replaced(connection, replaces, about)
-        connection.execute(schema.judgement.insert(), row)
+        if connection.execute(KNOWN, {"id": id}).one_or_none() is None:
+            if replaces is not None:
+                _check_replaced(connection, replaces, about)
+            connection.execute(schema.judgement.insert(), row)
     return Judgement(id=id, at=at, who=who, about=about, verb=verb, body=json.loads(words), replaces=replaces)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from secondsource.ledger.store import Store
 from secondsource.model import Claim, Document, Failure, Reading, Time, TimeRole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from secondsource.ledger.ledger import Ledger
 
 READING_KEPT = text("""
@@ -68,7 +71,7 @@ def keep(ledger: Ledger, reading: Reading, raw: bytes, *, reader: str, options: 
     _check(reading, raw)
     document = reading.document
     identity = reading_id(document.sha256_raw, document.sha256_text, reader, options)
-    with ledger.begin() as connection:
+    with _storable(document.input), ledger.begin() as connection:
         ledger.store.keep(raw)
         number = _keep_document(connection, document, size=len(raw))
         _keep_sighting(connection, number, document.input, ledger.now())
@@ -106,6 +109,14 @@ def keep_failure(ledger: Ledger, failure: Failure) -> None:
     """Keep what could not be done. While it stands open, keeping it again changes no row."""
     with ledger.begin() as connection:
         write_failure(connection, failure, ledger.now())
+
+
+@contextmanager
+def _storable(input: str) -> Iterator[None]:
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise LedgerError(f"{input}: its text is no Unicode (half of a surrogate pair); mend the input") from error
 
 
 def _check(reading: Reading, raw: bytes) -> None:

@@ -19,6 +19,7 @@ from secondsource.ledger.sqlite_file import (
     check_version,
     check_writable,
     connect,
+    declared_version,
     ledger_errors,
 )
 from secondsource.ledger.store import Store, WrongCopy
@@ -60,17 +61,20 @@ class Ledger:
         (it is left untouched), and `LedgerReadOnly` where it is to be written but may not be.
         """
         file = Path(path)
-        new = not file.exists()
-        if new and (read_only or not create):
+        if not file.exists() and (read_only or not create):
             raise LedgerError(f"{file}: there is no ledger; `secondsource add` makes one")
-        if not new:
-            check_header(file, ours=SCHEMA_VERSION)
         if not read_only:
             check_writable(file)
-        access = Access.READ if read_only else Access.CREATE if new else Access.WRITE
+        version = _version(file, read_only=read_only) if file.exists() else None
+        if version is None and (read_only or not create):
+            raise LedgerError(f"{file}: is empty, not a ledger; `secondsource add` makes one of it")
+        access = Access.READ if read_only else Access.CREATE if create else Access.WRITE
         ledger = cls(file, access, now)
         try:
-            ledger._settle(create=create and not read_only)
+            if version is None:
+                ledger._create()
+            if not read_only:
+                ledger._clear_leftovers()
         except BaseException:
             ledger.close()
             raise
@@ -123,35 +127,29 @@ class Ledger:
             expected = [str(sha256) for sha256 in connection.exec_driver_sql(_KEPT_COPIES).scalars()]
         yield from self.store.verify(expected)
 
-    def _settle(self, *, create: bool) -> None:
-        with self.reading() as connection:
-            version = _version(connection)
-        if version is None and create:
-            with self.begin() as connection:
-                version = _version(connection) or self._create(connection)
-        if version is None:
-            raise LedgerError(f"{self.file}: is not a ledger (it has no table `schema`); it is left as it is")
-        check_version(self.file, version, ours=SCHEMA_VERSION)
-        if not self.read_only and self.store.leftovers():
-            with self.begin():  # under the write lock nobody else is in the middle of a copy
-                for part in self.store.leftovers():
-                    part.unlink(missing_ok=True)
+    def _create(self) -> None:
+        with self.begin() as connection:
+            if connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one():
+                return  # another process was quicker
+            create_tables(connection, created_at=self.now(), written_by=__version__)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
-    def _create(self, connection: Connection) -> int | None:
-        if connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one():
-            return None
-        create_tables(connection, created_at=self.now(), written_by=__version__)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        return SCHEMA_VERSION
+    def _clear_leftovers(self) -> None:
+        """Remove what killed writes left: under the write lock nobody else is in the middle of one."""
+        if self.store.leftovers():
+            with self.begin():
+                self.store.clear_leftovers()
 
 
-def _version(connection: Connection) -> int | None:
-    """The version that the ledger says of itself; ``None`` where the file is empty or another program's."""
-    known = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema WHERE name IN ('schema', 'sighting')")
-    if known.scalar_one() != 2:
-        return None
-    return int(connection.exec_driver_sql("SELECT version FROM schema").scalar_one())
+def _version(file: Path, *, read_only: bool) -> int | None:
+    """The version of the ledger in `file`, one that we know; ``None`` where the file is empty."""
+    check_header(file, ours=SCHEMA_VERSION)
+    with ledger_errors(file):
+        version = declared_version(file, read_only=read_only)
+    if version is not None:
+        check_version(file, version, ours=SCHEMA_VERSION)
+    return version
 
 
 def _engine(file: Path, access: Access) -> Engine:

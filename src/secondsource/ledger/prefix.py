@@ -19,11 +19,11 @@ def the_one(connection: Connection, ids: TextClause, what: str, given: str) -> s
 
     `ids` selects the ids from :begin up to :end. Raises `NotFound` when there is none, or several (it lists them).
     """
-    if len(given) < SHORTEST:
-        raise NotFound(f"{what} {given!r}: give at least {SHORTEST} characters of the id")
     found = [str(id) for id in connection.execute(ids, {"begin": given, "end": given + _BEYOND}).scalars()]
     if given in found:
         return given
+    if len(given) < SHORTEST:
+        raise NotFound(f"{what} {given!r}: is no whole id; of one, give at least {SHORTEST} characters")
     if not found:
         raise NotFound(f"{what} {given!r}: the ledger holds none whose id begins so")
     if len(found) > 1:

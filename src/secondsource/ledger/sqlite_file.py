@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import unicodedata
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -61,6 +61,24 @@ def check_version(file: Path, version: int, *, ours: int) -> None:
             f"{file}: is a ledger of version {version}; secondsource {__version__} knows version {ours}; "
             "upgrade secondsource (the file is untouched)"
         )
+
+
+def declared_version(file: Path, *, read_only: bool) -> int | None:
+    """The version that a ledger says of itself, changing nothing; ``None`` where the file holds nothing at all.
+
+    Raises `LedgerError` where it holds the tables of another program.
+    """
+    connection = _connect_to_read(file) if read_only else _connect(file, Access.WRITE.value)
+    with closing(connection):
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        if not tables:
+            return None
+        if not {"schema", "document", "sighting"} <= tables:
+            raise LedgerError(f"{file}: is an SQLite file of another program, not a ledger; it is left as it is")
+        row = connection.execute("SELECT version FROM schema").fetchone()
+        if row is None or not isinstance(row[0], int):
+            raise damaged(file, "it does not say its version")
+        return int(row[0])
 
 
 def connect(file: Path, access: Access) -> sqlite3.Connection:

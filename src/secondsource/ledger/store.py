@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from secondsource.errors import LedgerError, LedgerReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,15 +50,15 @@ class Store:
         """Write `raw` unless a right copy stands there; return its SHA-256. On disk for good when this returns."""
         sha256 = hashlib.sha256(raw).hexdigest()
         path = self.path(sha256)
-        if _sha256_of(path) == sha256:
-            return sha256
-        new_folder = not path.parent.exists()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, raw, part_in=self.folder)
-        _sync_folder(path.parent)
-        if new_folder:
+        with _store_errors(self.folder):
+            if _sha256_of(path) != sha256:
+                first = not self.folder.exists()
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write(path, raw, part_in=self.folder)
+                if first:
+                    _sync_folder(self.folder.parent)
+            _sync_folder(path.parent)  # also for a copy that a killed run moved into place
             _sync_folder(self.folder)
-            _sync_folder(self.folder.parent)
         return sha256
 
     def read(self, sha256: str) -> bytes | None:
@@ -65,8 +69,14 @@ class Store:
             return None
 
     def leftovers(self) -> list[Path]:
-        """What killed writes left behind. Only the holder of the ledger's write lock may remove them."""
+        """The unfinished copies that killed writes left behind."""
         return sorted(self.folder.glob("*" + _PART))
+
+    def clear_leftovers(self) -> None:
+        """Remove unfinished copies. Only the holder of the ledger's write lock may."""
+        with _store_errors(self.folder):
+            for part in self.leftovers():
+                part.unlink(missing_ok=True)
 
     def verify(self, expected: Iterable[str]) -> Iterator[WrongCopy]:
         """Yield each expected copy that is missing or whose bytes do not match its name."""
@@ -74,6 +84,17 @@ class Store:
             found = _sha256_of(self.path(sha256))
             if found != sha256:
                 yield WrongCopy(sha256, self.path(sha256), "missing" if found is None else "changed")
+
+
+@contextmanager
+def _store_errors(folder: Path) -> Iterator[None]:
+    """Say of an operating system's error which folder it struck and what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise LedgerReadOnly(f"{folder}: may not be written ({error.strerror}); change its permissions") from error
+        raise LedgerError(f"{folder}: a copy cannot be kept ({error.strerror or error}); check the disk") from error
 
 
 def _sha256_of(path: Path) -> str | None:
@@ -104,8 +125,7 @@ def _sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(handle)
-    except OSError:  # some network file systems refuse; the file itself is synced
-        pass
+        with suppress(OSError):  # some network file systems refuse; the file itself is synced
+            os.fsync(handle)
     finally:
         os.close(handle)

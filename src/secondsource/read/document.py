@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 from secondsource.errors import EmptyInput, InputTooLarge
 from secondsource.model import Document, Failure, Published
+from secondsource.read.article import article_page
 from secondsource.read.canonical import canonical, sha256_of
 from secondsource.read.charset import Decoded, decode
+from secondsource.read.html import declared_charset, html_page
 from secondsource.read.language import language_of
+from secondsource.read.markdown import markdown_page
+from secondsource.read.mhtml import looks_like_mhtml, saved_page
 from secondsource.read.plain import Page, completed, plain_page
 from secondsource.read.sources import LARGEST_DOCUMENT, Format, RawInput, megabytes
 
@@ -25,6 +29,7 @@ class ReadOptions:
 
 
 NO_OPTIONS = ReadOptions()
+MAKERS = {Format.TEXT: plain_page, Format.MARKDOWN: markdown_page, Format.HTML: html_page}
 
 
 def read_document(raw: RawInput, *, options: ReadOptions = NO_OPTIONS) -> Document:
@@ -57,8 +62,30 @@ def read_document(raw: RawInput, *, options: ReadOptions = NO_OPTIONS) -> Docume
 def _page(raw: RawInput) -> tuple[Page, tuple[Failure, ...]]:
     if not raw.data.strip():
         raise EmptyInput(f"{raw.input} is empty; give a file with a report in it")
-    decoded = decode(raw.data, name=raw.input)
-    return plain_page(canonical(decoded.text)), _invalid_bytes(raw, decoded)
+    hint = sniffed(raw.data) if raw.format_hint is Format.UNKNOWN else raw.format_hint
+    if hint is Format.ARTICLE:
+        return article_page(raw.data, name=raw.input)
+    if hint is Format.MHTML:
+        return _saved(raw)
+    declared = declared_charset(raw.data) if hint is Format.HTML else None
+    decoded = decode(raw.data, declared=declared, name=raw.input)
+    return MAKERS[hint](canonical(decoded.text)), _invalid_bytes(raw, decoded)
+
+
+def _saved(raw: RawInput) -> tuple[Page, tuple[Failure, ...]]:
+    saved = saved_page(raw.data, name=raw.input)
+    declared = saved.charset or (declared_charset(saved.data) if saved.is_html else None)
+    decoded = decode(saved.data, declared=declared, name=raw.input)
+    page = (html_page if saved.is_html else plain_page)(canonical(decoded.text))
+    return replace(page, extractor=f"mhtml+{page.extractor}", url=page.url or saved.url), _invalid_bytes(raw, decoded)
+
+
+def sniffed(data: bytes) -> Format:
+    """The format of bytes that come without a name: HTML and MHTML show themselves, all else is text."""
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in data[:4096].lower():
+        return Format.HTML
+    return Format.MHTML if looks_like_mhtml(data) else Format.TEXT
 
 
 def _invalid_bytes(raw: RawInput, decoded: Decoded) -> tuple[Failure, ...]:

@@ -26,11 +26,30 @@ def covers(marks: Iterable[SetAside], span: Span) -> bool:
 def tidy(text: str, marks: Iterable[SetAside]) -> tuple[SetAside, ...]:
     """In order and without overlap: of two marks on the same words the one that begins first, then the longer, stays."""
     kept: list[SetAside] = []
-    for mark in sorted(marks, key=lambda mark: (mark.span.begin, -mark.span.end)):
+    for mark in sorted(marks, key=_rank):
         begin = max(mark.span.begin, kept[-1].span.end) if kept else mark.span.begin
         if begin < mark.span.end and (span := Span(begin, mark.span.end).trimmed(text)):
             kept.append(SetAside(span, mark.reason))
     return tuple(kept)
+
+
+def _rank(mark: SetAside) -> tuple[int, bool, int]:
+    """A prefix goes before the line that it is a prefix of."""
+    return mark.span.begin, mark.reason != "prefix", -mark.span.end
+
+
+def over_markup(text: str, view: str, marks: Iterable[SetAside]) -> list[SetAside]:
+    """The same marks, reaching over markup (blank in `view` alone) that touches them."""
+    return [SetAside(_over_markup(text, view, mark.span), mark.reason) for mark in marks]
+
+
+def _over_markup(text: str, view: str, span: Span) -> Span:
+    begin, end = span.begin, span.end
+    while begin and view[begin - 1] == " " and not text[begin - 1].isspace():
+        begin -= 1
+    while end < len(text) and view[end] == " " and not text[end].isspace():
+        end += 1
+    return Span(begin, end)
 
 
 def merge_back_matter(text: str, marks: Sequence[SetAside], *, after: int) -> tuple[SetAside, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from secondsource.model import Published, SetAside, Span
+from secondsource.model import Published, SetAside
 from secondsource.read.head import Head, copyright_owner
 from secondsource.read.moments import moments
 from secondsource.read.paragraphs import paragraphs
-from secondsource.read.set_aside import Sorted, sort_out
+from secondsource.read.set_aside import Sorted, sort_out, without_prefix
 
 LAST_LINES = 4
 
@@ -40,12 +40,13 @@ def completed(page: Page, *, outlet: str | None) -> tuple[Page, Sorted]:
     found = sort_out(page.text, title=page.title, outlet=given, view=page.view, known=page.known)
     shown = page.text if page.view is None else page.view
     head = found.head
+    title = page.title or _title(shown, head)
     return (
         Page(
             text=page.text,
             extractor=page.extractor,
             view=page.view,
-            title=page.title or _title(shown, head, found.set_aside),
+            title=None if title is None else without_prefix(title),
             author=page.author or head.author,
             outlet=page.outlet or _outlet(shown, found, outlet),
             url=page.url,
@@ -57,16 +58,10 @@ def completed(page: Page, *, outlet: str | None) -> tuple[Page, Sorted]:
     )
 
 
-def _title(shown: str, head: Head, marks: tuple[SetAside, ...]) -> str | None:
-    """The headline without a prefix such as "UPDATED:"."""
+def _title(shown: str, head: Head) -> str | None:
     if head.title is None:
         return None
-    begin = head.title.begin
-    for mark in marks:
-        if mark.reason == "prefix" and mark.span.begin == begin and mark.span.end < head.title.end:
-            begin = mark.span.end
-    title = " ".join(shown[begin : head.title.end].strip("*_# ").split())
-    return title or None
+    return " ".join(head.title.of(shown).strip("*_# ").split()) or None
 
 
 def _outlet(shown: str, found: Sorted, given: str | None) -> str | None:
@@ -103,9 +98,3 @@ def _last_lines(shown: str) -> Published | None:
         if paragraph.length < 16 and "published" in paragraph.words and (found := moments(paragraph.text)):
             return found[0].published(paragraph.text, "byline")
     return None
-
-
-def heading_span(text: str, words: str, start: int) -> Span | None:
-    """Where `words` stand in `text` from `start` on."""
-    place = text.find(words, start)
-    return Span(place, place + len(words)) if place >= 0 and words else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from secondsource.model import SetAside, Span
 from secondsource.read.asks import asks, unquoted
 from secondsource.read.head import Head, is_headline, read_head
-from secondsource.read.marks import covers, merge_back_matter, tidy
+from secondsource.read.marks import covers, merge_back_matter, over_markup, tidy
 from secondsource.read.paragraphs import Paragraph, paragraphs, words_of
 from secondsource.read.patterns import boilerplate
 
@@ -66,6 +66,8 @@ def sort_out(
     marks += _headings(text, every, marks)
     marks += _insertions(shown, every, marks)
     after = every[tail].span.begin if tail < len(every) else len(text)
+    if view is not None:
+        marks = over_markup(text, view, marks)
     clean = merge_back_matter(text, tidy(text, marks), after=after)
     return Sorted(head, _never_everything(every, clean))
 
@@ -177,6 +179,15 @@ def _insertions(shown: str, every: Sequence[Paragraph], marks: Sequence[SetAside
         if not covers(marks, paragraph.span):
             found += _inside(shown, paragraph)
     return found
+
+
+def without_prefix(title: str) -> str:
+    """A headline without "UPDATED:" and the like before it."""
+    for rule in boilerplate().inserted:
+        match = rule.pattern.match(title) if rule.reason == "prefix" else None
+        if match and match.end() < len(title):
+            return title[match.end() :]
+    return title
 
 
 def _prefixes(shown: str, paragraph: Paragraph) -> Iterator[SetAside]:

@@ -1,0 +1,141 @@
+"""The one file that knows the order of the steps: read -> find -> claim (pure), then keep and link.
+
+What the pure steps need from outside (the gazetteer's look-up) is handed in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from secondsource.claim.claims import READER, attributions, claims
+from secondsource.errors import InputError
+from secondsource.find.mentions import find
+from secondsource.model import Document, Failure, PlaceLookup, Reading
+from secondsource.read.body import segments
+from secondsource.read.document import ReadOptions, read_document
+from secondsource.read.sources import RawInput, expand, failure
+
+if TYPE_CHECKING:
+    from secondsource.ledger.ledger import Ledger
+
+READ_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: its reading, or the failure that took its place; `raw` is None without bytes."""
+
+    raw: RawInput | None
+    reading: Reading | None
+    failure: Failure | None = None
+    known: bool = False
+
+
+def read_one(raw: RawInput, options: ReadOptions, places: PlaceLookup) -> Reading:
+    """Steps 1 to 3 for one document. Raises `InputError` when the bytes hold no document."""
+    document = read_document(raw, options=options)
+    if document.language not in (None, READ_LANGUAGE):
+        return Reading(document=document, failures=(_not_read(document),))
+    day = document.published.day if document.published else None
+    found = find(document.text, segments(document), day, places)
+    made = claims(document, found)
+    mentions = replace(found.mentions, attributions=attributions(made))
+    return Reading(document=document, mentions=mentions, claims=made)
+
+
+def _not_read(document: Document) -> Failure:
+    message = (
+        f"not read: language {document.language}; kept and searchable, but only English is read for claims. "
+        "If it is English, say so with --language en"
+    )
+    return Failure(document.input, "claim", "language", message)
+
+
+def read_all(
+    paths: Sequence[str],
+    options: ReadOptions,
+    places: PlaceLookup,
+    *,
+    stdin: bytes | BinaryIO | None = None,
+    known: Callable[[RawInput], bool] = lambda _: False,
+) -> Iterator[Outcome]:
+    """Every document that `paths` name, in order, each read or with the failure that stopped it.
+
+    `known` tells which bytes need no reading again (they are in the ledger): those come back unread.
+    """
+    for item in expand(paths, stdin=stdin):
+        if isinstance(item, Failure):
+            yield Outcome(None, None, item)
+        elif known(item):
+            yield Outcome(item, None, known=True)
+        else:
+            yield _read(item, options, places)
+
+
+def _read(raw: RawInput, options: ReadOptions, places: PlaceLookup) -> Outcome:
+    try:
+        return Outcome(raw, read_one(raw, options, places))
+    except InputError as error:
+        return Outcome(raw, None, failure(raw.input, error))
+
+
+@dataclass(slots=True)
+class Added:
+    """What one `add` did, counted."""
+
+    kept: int = 0
+    known: int = 0
+    claims: int = 0
+    failed: int = 0
+
+
+def add(
+    ledger: Ledger,
+    paths: Sequence[str],
+    options: ReadOptions,
+    places: PlaceLookup,
+    *,
+    stdin: bytes | BinaryIO | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Added:
+    """Keep every document of `paths` with its claims and failures, one transaction each; then link.
+
+    Run again after an interruption it does only what is missing: nothing twice, nothing lost.
+    """
+    from hashlib import sha256
+
+    from secondsource.ledger.keep import is_kept, keep, keep_failure, keep_sighting
+    from secondsource.ledger.options import ReadingOptions
+
+    day = options.published.isoformat() if options.published else None
+    kept_as = ReadingOptions(published=day, outlet=options.outlet, language=options.language)
+    added = Added()
+
+    def known(raw: RawInput) -> bool:
+        return is_kept(ledger, sha256(raw.data).hexdigest(), READER, kept_as)
+
+    for outcome in read_all(paths, options, places, stdin=stdin, known=known):
+        if outcome.failure is not None:
+            keep_failure(ledger, outcome.failure)
+            added.failed += 1
+            progress(outcome.failure.input)
+            continue
+        raw = outcome.raw
+        assert raw is not None
+        if outcome.reading is None:
+            keep_sighting(ledger, sha256(raw.data).hexdigest(), raw.input, reader=READER, options=kept_as)
+            added.known += 1
+        else:
+            keep(ledger, outcome.reading, raw.data, reader=READER, options=kept_as)
+            added.kept += 1
+            added.claims += len(outcome.reading.claims)
+        progress(raw.input)
+    link(ledger)
+    return added
+
+
+def link(ledger: Ledger) -> int:
+    """Steps 4 and 5 over the current view of the ledger: group claims into facts; returns how many facts stand."""
+    raise NotImplementedError

@@ -11,7 +11,7 @@ from dataclasses import replace
 from secondsource.claim.said import Said
 from secondsource.claim.voices import Voice, voices
 from secondsource.find.sentence import Sentence
-from secondsource.find.tokens import VERBAL, Tag, Token
+from secondsource.find.tokens import Tag, Token
 from secondsource.model import Span, Stance
 from secondsource.vocab.vocabulary import vocabulary
 
@@ -45,12 +45,19 @@ def _pieces(text: str, sentence: Sentence, found: Sequence[Voice], n: int, voice
     tokens = sentence.tokens
     floor = found[n - 1].end if n else 0
     limit = _limit(tokens, found, n)
-    right = _content(text, tokens, voice.right, limit) if voice.right is not None else None
+    right = _content(text, tokens, voice.right, _object_end(tokens, voice, limit)) if voice.right is not None else None
     left = _content(text, tokens, floor, voice.left) if voice.left is not None else None
     if left is not None and (right is None or voice.both) and (n == 0 or not found[n - 1].takes_right or voice.inverted):
         yield _said(text, sentence, left, voice)
     if right is not None:
         yield _said(text, sentence, right, voice)
+
+
+def _object_end(tokens: Sequence[Token], voice: Voice, limit: int) -> int:
+    """After "denied/rejected" with a noun phrase, the words rejected end at "as …"."""
+    if voice.cue.stance is not Stance.DENIES or voice.right is None or finite(tokens[voice.right : limit]):
+        return limit
+    return next((k for k in range(voice.right + 1, limit) if tokens[k].lower == "as"), limit)
 
 
 def _limit(tokens: Sequence[Token], found: Sequence[Voice], n: int) -> int:
@@ -143,9 +150,3 @@ def finite(tokens: Sequence[Token]) -> bool:
     """Whether the tokens hold a finite verb or an auxiliary: a clause, not a phrase."""
     return any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in tokens)
 
-
-def verbal(tokens: Sequence[Token]) -> bool:
-    return any(t.tag in VERBAL or t.tag is Tag.AUXILIARY for t in tokens)
-
-
-__all__ = ["Stance", "attribute", "attribute_sentence", "finite", "verbal"]

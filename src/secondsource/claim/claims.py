@@ -37,7 +37,7 @@ class _Setting:
 
 def claims(document: Document, found: Found) -> tuple[Claim, ...]:
     """The claims of one document, in reading order, each with an id of its own."""
-    cast = Cast(found.mentions.entities)
+    cast = Cast(found.mentions.entities, document.outlet)
     setting = _Setting(document, found, cast, credit(document))
     made: dict[str, Claim] = {}
     placed: list[tuple[Claim, Said]] = []
@@ -75,8 +75,9 @@ def _contents(setting: _Setting, said: Said) -> list[Span]:
 
 
 def _claimable(clause: Sequence[Token]) -> bool:
-    """A proposition has a verb, or at least two words that say something (a refused "number of casualties")."""
-    return len([t for t in clause if t.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER) or t.lemma]) >= 2 or any(t.lemma for t in clause)
+    """A proposition has a verb and something said, or two words that say something ("number of casualties")."""
+    said = sum(t.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER) or t.lemma is not None for t in clause)
+    return said >= 2 or any(t.lemma for t in clause) or (said == 1 and any(t.tag is Tag.AUXILIARY for t in clause))
 
 
 def _claim(setting: _Setting, said: Said, content: Span, source: Source | None, rule: str, *, first: bool) -> Claim | None:

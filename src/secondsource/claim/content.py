@@ -12,7 +12,7 @@ from secondsource.vocab.vocabulary import vocabulary
 
 _OPENING = {"“": "”", '"': '"', "‘": "’", "«": "»", "(": ")"}
 _EDGES = frozenset({",", ";", ":", "—", "–", "-", ".", "!", "?", "…"})
-_LEADS = frozenset({"and", "but", "or", "yet", "that", "then", "so", "while", "whereas", "although", "though"})
+_LEADS = frozenset({"and", "but", "or", "yet", "that", "then", "so", "while", "whereas", "although", "though", "when", "because", "after", "as"})
 _FRONTS = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TIME, Tag.GERUND, Tag.PARTICIPLE, Tag.SUBORDINATOR, Tag.TO})
 _CONDITIONS = frozenset({"if", "unless", "should", "provided"})
 

@@ -57,8 +57,10 @@ def _begins(inner: Sequence[Token], begin: int, k: int) -> bool:
         return end is not None and end[0] < len(inner) and inner[end[0]].tag is Tag.GERUND
     if token.tag is Tag.GERUND and inner[k - 1].text == ",":
         return token.lower in _own_tails()
-    if token.lower in _EVENT_LINKS and token.tag in (Tag.SUBORDINATOR, Tag.PREPOSITION):
-        return _own_event(_clause(inner, k + 1))
+    if token.text == "," and before[0].lower in _EVENT_LINKS | {"while", "although", "though"}:
+        return _stands(inner[k + 1 :])
+    if token.lower in _EVENT_LINKS and (inner[k - 1].text == "," or token.lower == "because"):
+        return _own_event(_clause(inner, k + 1)) or token.lower == "because"
     return False
 
 
@@ -96,7 +98,11 @@ def _clause(inner: Sequence[Token], begin: int) -> Sequence[Token]:
 def _coordinates(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether "and" joins two propositions rather than two nouns or the killed and the wounded of one incident."""
     verb = next((k for k, t in enumerate(after) if t.tag in VERBAL or t.tag is Tag.AUXILIARY), None)
-    if verb is None or any(t.text in ",;" for t in after[:verb]) or any(t.tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.PREPOSITION) for t in after[:verb]):
+    if verb is None or any(t.text in ",;" for t in after[:verb]) or any(t.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) for t in after[1:verb]):
+        return False
+    if any(t.tag is Tag.COORDINATOR for t in after[:verb]):
+        return False
+    if after[0].tag in (Tag.RELATIVE, Tag.SUBORDINATOR) and after[0].lower != "that":
         return False
     if _only_fates(before) and _only_fates(after):
         return False
@@ -119,7 +125,7 @@ def _own_relative(clause: Sequence[Token]) -> bool:
     """A relative clause is a claim only with a figure, place, date or event of its own."""
     if not _stands(clause):
         return False
-    return any(t.tag in (Tag.NUMBER, Tag.TIME) for t in clause) or any(t.tag is Tag.NAME for t in clause) or _event(clause)
+    return any(t.tag in (Tag.NUMBER, Tag.TIME) for t in clause) or _event(clause)
 
 
 def _own_event(clause: Sequence[Token]) -> bool:

@@ -22,7 +22,25 @@ def _statuses() -> PhraseTable[Status]:
         (words.planned, Status.PLANNED),
         (words.possible, Status.POSSIBLE),
     )
-    return PhraseTable((phrase, status) for phrases, status in order for phrase in phrases)
+    return PhraseTable((phrase, status) for phrases, status in order for phrase in phrases if "…" not in phrase)
+
+
+@lru_cache(maxsize=1)
+def _split_statuses() -> tuple[tuple[str, str, Status], ...]:
+    """Markers in two pieces ("getting … ready")."""
+    pieces = (phrase.split(" … ") for phrase in vocabulary().hedges.in_preparation if "…" in phrase)
+    return tuple((first, last, Status.IN_PREPARATION) for first, last in pieces)
+
+
+def _in_order(clause: Sequence[Token], first: str, last: str) -> bool:
+    words = [t.lower for t in clause]
+    return first in words and last in words[words.index(first) :]
+
+
+def _own_would(clause: Sequence[Token]) -> bool:
+    """"They would end the agreement", said by them: a plan of their own rather than a prediction."""
+    words = [t.lower for t in clause[:4]]
+    return words[:1] in (["they"], ["it"], ["we"], ["he"], ["she"], ["i"]) and "would" in words[1:3]
 
 
 _ORDER = (Status.OBLIGATED, Status.CONDITIONAL, Status.IN_PREPARATION, Status.PLANNED, Status.POSSIBLE)
@@ -34,7 +52,7 @@ def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bo
     status = _status(clause, said)
     if stance is Stance.WITHHOLDS:
         disclosure = Disclosure.WITHHELD
-    elif _waits_for_proof(clause, figures):
+    elif _waits_for_proof(clause, figures) or _refuses(clause):
         stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "figure-waits-for-proof"
         status = Status.CONDITIONAL
     elif not said.hearsay and _negative(clause) and not figures and status is Status.ACTUAL and said.speaker is not None:
@@ -49,7 +67,10 @@ def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bo
 
 def _status(clause: Sequence[Token], said: Said) -> Status:
     found = {status for begin, _, status in _statuses().all(clause) if not _other_use(clause, begin)}
+    found |= {status for first, last, status in _split_statuses() if _in_order(clause, first, last)}
     status = next((s for s in _ORDER if s in found), said.status)
+    if status is Status.POSSIBLE and said.speaker is not None and _own_would(clause):
+        return Status.PLANNED
     if status is Status.OBLIGATED and not any(t.tag is Tag.FINITE or t.tag is Tag.GERUND for t in clause):
         return said.status
     return status
@@ -71,6 +92,15 @@ def _waits_for_proof(clause: Sequence[Token], figures: bool) -> bool:
     words = {t.lower for t in clause} | {t.lemma for t in clause if t.lemma}
     conditions = set(cues.proof_words) | set(cues.proof_conditions)
     return bool(words & conditions) and bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns))
+
+
+@lru_cache(maxsize=1)
+def _refusals() -> PhraseTable[None]:
+    return PhraseTable((words, None) for words in vocabulary().cues.withholding)
+
+
+def _refuses(clause: Sequence[Token]) -> bool:
+    return next(_refusals().all(clause), None) is not None
 
 
 def _negative(clause: Sequence[Token]) -> bool:

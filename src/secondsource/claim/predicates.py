@@ -51,13 +51,14 @@ def trigger(clause: Sequence[Token], *, units: bool) -> Trigger | None:
 
 
 def _rank(clause: Sequence[Token], found: Trigger) -> int:
-    """0 for strong types wherever they stand, 1 for the main clause, 2 for what hangs on it."""
-    if found.predicate.id in ("obliged_to",):
+    """0 for an obligation wherever it stands, 1 for the main verb, 2 before and 3 behind a subordinate clause's begin."""
+    if found.predicate.id == "obliged_to":
         return 0
-    verb = next((k for k, t in enumerate(clause) if t.tag is Tag.FINITE or (t.tag in VERBAL and k and clause[k - 1].tag in (Tag.AUXILIARY, Tag.ADVERB))), 0)
-    if found.predicate.id in ("attacks", "agrees", "performs_role", "deployed_at", "casualties") and found.begin > verb + 3 and clause[found.begin].tag not in VERBAL:
-        return 2
-    return 1
+    main = next((k for k, t in enumerate(clause) if t.tag in VERBAL and t.lemma), None)
+    if main is not None and found.begin <= main < found.end:
+        return 1
+    link = next((k for k, t in enumerate(clause) if k and t.tag in (Tag.SUBORDINATOR, Tag.RELATIVE)), len(clause))
+    return 2 if found.begin < link else 3
 
 
 def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
@@ -70,6 +71,10 @@ def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
         return _group_near(clause)
     if kind == "deployed_at" and words[0].lemma in ("locate", "send", "base", "dispatch", "position", "concentrate", "mass") or words[0].lower in ("is", "are", "were", "there"):
         return _group_near(clause)
+    if kind == "withdraws_from" and words[0].lemma in ("leave", "abandon") and _civilians(clause):
+        return False
+    if kind == "displaces" and words[0].lemma in ("leave", "evacuate"):
+        return _civilians(clause)
     if kind == "supplies" and words[0].lemma in ("provide", "transfer", "deliver", "supply", "ship", "sell"):
         return not any(t.lower in ("information", "details", "figures", "evidence", "proof", "assistance") for t in clause[found.end : found.end + 4])
     return True
@@ -79,6 +84,10 @@ def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
 def _group_words() -> frozenset[str]:
     forces = vocabulary().forces
     return frozenset((*forces.groups, *forces.civilians, "they", "he", "them", "echelons", "brigades"))
+
+
+def _civilians(clause: Sequence[Token]) -> bool:
+    return any(t.lower in vocabulary().forces.civilians for t in clause)
 
 
 def _group_near(clause: Sequence[Token]) -> bool:

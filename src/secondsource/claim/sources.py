@@ -22,6 +22,7 @@ class Cast:
     """Who has spoken so far in one document; grows as its claims are read in order."""
 
     entities: Sequence[Entity]
+    outlet: str | None = None
     spoken: list[Source] = field(default_factory=list)
 
     def remember(self, source: Source) -> None:
@@ -36,6 +37,8 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
         if found is not None:
             return Source(span=words, name=found.name, type=found.type, carried_over=carried, antecedent=found.span), "pronoun"
         return Source(span=words, name=said, type=SourceType.OTHER, carried_over=carried), "pronoun-unresolved"
+    if said.lower().startswith(("our reporter", "our correspondent")):
+        return Source(span=words, name=cast.outlet or said, type=SourceType.WITNESS, carried_over=carried), "first-hand"
     agent = _agent(said)
     if agent is not None:
         return Source(span=words, name=agent.name, type=agent.type, carried_over=carried), "vocabulary"

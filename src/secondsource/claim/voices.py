@@ -62,6 +62,8 @@ def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice], quoted: Se
     if cue.kind is CueKind.PREFIX:
         return _prefix(tokens, cue)
     subject = _subject(tokens, cue, found)
+    if cue.kind is CueKind.REFUSAL and subject is not None and _conditioned(tokens, cue.end):
+        return _refused_clause(tokens, cue, subject, found)
     if subject is not None:
         return _subject_cue(tokens, cue, subject, found)
     if cue.kind is CueKind.REFUSAL:
@@ -71,6 +73,20 @@ def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice], quoted: Se
     if cue.gerund:
         return _participle(tokens, cue, found)
     return _inverted(tokens, cue)
+
+
+def _conditioned(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether a refusal gives its condition ("until …"): then the whole clause is what is said."""
+    return any(t.lower in ("until", "unless", "before", "while", "without") for t in tokens[begin:])
+
+
+def _refused_clause(
+    tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]
+) -> Voice | None:
+    """A refusal with its condition: what an outer "X said" says, else a clause that its own subject vouches for."""
+    if any(v.right is not None and v.right <= subject[0] for v in found):
+        return None
+    return Voice(subject[0], subject[0], subject, cue, None, subject[0], "refused-clause")
 
 
 def _hearsay(tokens: Sequence[Token], cue: Cue) -> Voice | None:
@@ -127,11 +143,11 @@ def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> tuple
             continue
         first = phrase_before(tokens, k, floor)
         inner = tokens[k + 1 : comma]
-        opens = bool(inner) and (inner[0].tag in (Tag.DETERMINER, Tag.RELATIVE, Tag.NAME, Tag.NUMBER) or inner[0].lower in _ROLE_NOUNS)
+        opens = bool(inner) and (inner[0].tag in (Tag.DETERMINER, Tag.RELATIVE, Tag.NAME, Tag.NUMBER, Tag.GERUND) or inner[0].lower in _ROLE_NOUNS)
+        if inner and inner[0].tag is Tag.NAME and all(t.tag is Tag.NAME or t.text == "." for t in inner):
+            return k + 1, comma
         if first is None or not opens or not can_speak(tokens[first[0] : first[1]]):
             return None
-        if inner[0].tag is Tag.NAME and all(t.tag is Tag.NAME or t.text == "." for t in inner):
-            return first[0], comma
         return first
     return None
 
@@ -146,6 +162,8 @@ def _speakers() -> frozenset[str]:
 
 def can_speak(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase can be a source: a name, a personal pronoun, or a noun that speaks."""
+    if phrase[0].lower in ("nobody", "none", "no", "neither", "everyone"):
+        return False
     if len(phrase) == 1 and phrase[0].lower in ("it", "that", "this", "which", "what", "one"):
         return phrase[0].lower == "it"
     return any(t.tag is Tag.NAME or t.lower in _speakers() or t.tag in (Tag.PRONOUN, Tag.RELATIVE) for t in phrase)
@@ -154,22 +172,48 @@ def can_speak(phrase: Sequence[Token]) -> bool:
 def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) -> Voice | None:
     """"X said (that) CONTENT", "CONTENT, X said", "CONTENT, X said, CONTENT"."""
     listener = _listener(tokens, cue)
-    right = listener[1] if listener else cue.end
+    right = _past_adjunct(tokens, listener[1] if listener else cue.end)
     relay = listener if listener and _relays(tokens[listener[0] : listener[1]]) else None
-    left = _left_end(tokens, subject[0])
+    left = _left_end(tokens, _with_title(tokens, subject[0], max([v.end for v in found], default=0)))
     after = tokens[right] if right < len(tokens) else None
-    if after is None or after.text in ".!?" or (after.text in _CLOSING and left is not None):
+    floor = max([v.end for v in found], default=0)
+    trails = left is not None and after is not None and after.tag in _ADJUNCT and _has_clause(tokens, floor, left)
+    if after is None or after.text in ".!?" or (after.text in _CLOSING and left is not None) or trails:
         more = right + 1 if after is not None and after.text == "," else None
         if left is None:
             return None
         return Voice(subject[0], right, subject, cue, left, _clause_or_quote(tokens, more), "subject-cue-after", both=True, listener=relay)
-    if not _takes_content(tokens, cue, right):
+    if not _takes_content(tokens, cue, right, first_hand=_first_hand(tokens[subject[0] : subject[1]])):
         return None
-    inside = left is not None and _has_clause(tokens, max((v.end for v in found), default=0), left)
+    inside = left is not None and _has_clause(tokens, floor, left)
     starts_quote = inside and tokens[left - 1].text in _CLOSING - {","} if left else False
     return Voice(
         subject[0], right, subject, cue, left if starts_quote else None, right, "subject-cue", both=starts_quote, listener=relay
     )  # fmt: skip
+
+
+_ADJUNCT = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.ADVERB, Tag.GERUND})
+
+
+def _past_adjunct(tokens: Sequence[Token], right: int) -> int:
+    """The index of "that" behind an adjunct of the cue ("said in October that …"), else `right`."""
+    if right >= len(tokens) or tokens[right].tag not in _ADJUNCT:
+        return right
+    for k in range(right, min(len(tokens), right + 10)):
+        if tokens[k].lower == "that" or tokens[k].text == ":":
+            return k
+        if tokens[k].tag in (Tag.FINITE, Tag.AUXILIARY):
+            return right
+    return right
+
+
+def _with_title(tokens: Sequence[Token], begin: int, floor: int) -> int:
+    """Where "the service's spokeswoman, Daryna Kovtun" begins, given where the name does."""
+    if begin - 2 < floor or tokens[begin - 1].text != "," or tokens[begin].tag is not Tag.NAME:
+        return begin
+    title = phrase_before(tokens, begin - 1, floor)
+    speaks = title is not None and tokens[title[1] - 1].lower in _speakers() and tokens[title[0]].tag is not Tag.PRONOUN
+    return title[0] if title is not None and speaks else begin
 
 
 def _left_end(tokens: Sequence[Token], begin: int) -> int | None:
@@ -209,7 +253,15 @@ def _relays(phrase: Sequence[Token]) -> bool:
     return any(t.tag is Tag.NAME for t in phrase)
 
 
-def _takes_content(tokens: Sequence[Token], cue: Cue, right: int) -> bool:
+_OURS = frozenset({"our reporter", "our correspondent", "our reporters", "this reporter", "our team"})
+
+
+def _first_hand(phrase: Sequence[Token]) -> bool:
+    """"Our reporter saw": the outlet as a witness."""
+    return " ".join(t.lower for t in phrase) in _OURS
+
+
+def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand: bool = False) -> bool:
     """Whether what follows the cue can be its content."""
     rest = tokens[right:]
     if cue.kind is CueKind.REFUSAL or rest[0].lower == "that" or rest[0].text in _OPENING or rest[0].text == ":":
@@ -219,7 +271,7 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int) -> bool:
     if cue.stance is Stance.DENIES:
         return rest[0].tag in (Tag.GERUND, Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
     if cue.verbs is not None and cue.verbs.weak:
-        return False
+        return first_hand and rest[0].tag is not Tag.PREPOSITION
     if cue.verbs is not None and not cue.verbs.clause:
         return rest[0].tag is not Tag.PREPOSITION or _has_clause(tokens, right, len(tokens))
     return _has_clause(tokens, right, len(tokens)) or tokens[cue.begin].lemma in _OBJECT_VERBS and rest[0].tag is not Tag.PREPOSITION
@@ -245,6 +297,8 @@ def _again(tokens: Sequence[Token], cue: Cue, first: Voice) -> Voice | None:
 
 def _participle(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice | None:
     """", saying that CONTENT", ", adding CONTENT": the source of the clause before."""
+    if tokens[cue.begin].lemma in ("cite", "quote"):
+        return None
     if cue.begin == 0 or tokens[cue.begin - 1].text not in _CLOSING or cue.end >= len(tokens) or not _takes_content(tokens, cue, cue.end):
         return None
     source = found[-1].source if found and found[-1].source else _clause_subject(tokens, cue.begin)
@@ -265,9 +319,21 @@ def _inverted(tokens: Sequence[Token], cue: Cue) -> Voice | None:
     source = phrase_after(tokens, cue.end, len(tokens))
     if source is None or not can_speak(tokens[source[0] : source[1]]):
         return None
+    source = _name_behind(tokens, source)
     end = _appositive_end(tokens, source[1])
     more = end + 1 if end < len(tokens) and tokens[end].text in ",:" else None
     return Voice(cue.begin, end, source, cue, cue.begin, _quote_after(tokens, more), "inverted", both=True, inverted=True)
+
+
+def _name_behind(tokens: Sequence[Token], source: tuple[int, int]) -> tuple[int, int]:
+    """"said the council's secretary, Lidiia Ostapchuk": the name, when one follows a nameless title."""
+    begin = source[1] + 1
+    if source[1] >= len(tokens) or tokens[source[1]].text != "," or tokens[source[1] - 1].tag is Tag.NAME:
+        return source
+    end = begin
+    while end < len(tokens) and tokens[end].tag is Tag.NAME:
+        end += 1
+    return (begin, end) if end - begin > 1 else source
 
 
 def _quote_after(tokens: Sequence[Token], begin: int | None) -> int | None:

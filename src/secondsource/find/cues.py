@@ -76,7 +76,8 @@ def _cue_at(tokens: Sequence[Token], index: int) -> Cue | None:
     if group.needs and not _needed(tokens, end, group):
         return None
     gerund = tokens[index].tag is Tag.GERUND
-    if tokens[index].tag is Tag.INFINITIVE or _passive(tokens, index):
+    emphatic = index > 0 and tokens[index - 1].lower in ("did", "does", "do")
+    if (tokens[index].tag is Tag.INFINITIVE and not emphatic) or _passive(tokens, index):
         return None
     return Cue(index, _with_needed(tokens, end, group), CueKind.VERB, group.stance, group.status, group, gerund)
 

@@ -26,6 +26,7 @@ class Lexicon:
     verbs: dict[str, VerbForm]
     modals: frozenset[str]
     plural_people: frozenset[str]
+    speaking: frozenset[str]
 
 
 def _lemmas(vocab: Vocabulary) -> set[str]:
@@ -77,4 +78,5 @@ def lexicon() -> Lexicon:
     for lemma in sorted(_lemmas(vocab)):
         _add_forms(verbs, inflect(lemma, vocab.verbs))
     people = frozenset((*vocab.forces.groups, *vocab.forces.civilians, *vocab.cues.speakers, "police", "people"))
-    return Lexicon(_closed(vocab), verbs, frozenset((*vocab.grammar.modals, "do", "does", "did", "didn't", "doesn't", "don't")), people)
+    speaking = frozenset(lemma.split()[0] for cue in vocab.cues.verbs for lemma in cue.lemmas)
+    return Lexicon(_closed(vocab), verbs, frozenset((*vocab.grammar.modals, "do", "does", "did", "didn't", "doesn't", "don't")), people, speaking)

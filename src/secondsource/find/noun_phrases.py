@@ -17,6 +17,8 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tuple[in
     if end <= floor:
         return None
     last = tokens[end - 1]
+    if last.text == ")" and (opening := _parenthesis(tokens, end - 1, floor)) is not None:
+        return phrase_before(tokens, opening, floor)
     if last.lower in _PRONOUNS and last.tag in (Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.DETERMINER):
         return end - 1, end
     if last.tag not in (Tag.NOUN, Tag.NAME, Tag.NUMBER) and not (last.tag is Tag.ADJECTIVE and end - 2 >= floor):
@@ -31,12 +33,20 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tuple[in
     return (begin, end) if begin < end else None
 
 
+def _parenthesis(tokens: Sequence[Token], close: int, floor: int) -> int | None:
+    return next((k for k in range(close - 1, max(floor, close - 8), -1) if tokens[k].text == "("), None)
+
+
 def _extends(tokens: Sequence[Token], index: int, floor: int) -> bool:
     token = tokens[index]
     if token.tag in _INNER or token.tag is Tag.DETERMINER or token.text in (".", "&") and _abbreviation_dot(tokens, index):
         return True
     if token.lower in _LINKS:
         return index - 1 >= floor and tokens[index - 1].tag in (Tag.NOUN, Tag.NAME)
+    if token.text == ",":
+        listed = any(t.lower == "and" for t in tokens[index + 1 : index + 6])
+        named = index - 1 >= floor and tokens[index - 1].tag is Tag.NAME and tokens[index + 1].tag is Tag.NAME
+        return listed and named and (index < 2 or tokens[index - 2].tag is not Tag.NAME)
     if token.lower == "and":
         return index - 1 >= floor and tokens[index - 1].tag in (Tag.NOUN, Tag.NAME)
     return False

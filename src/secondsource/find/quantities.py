@@ -85,7 +85,7 @@ def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
         end, (value, share) = fixed
         return _Number(index, end, value, share)
     token = tokens[index]
-    if token.lower == "no" and _counts(tokens, index + 1):
+    if token.lower == "no" and not _of_figures(tokens, index + 1) and _counts(tokens, index + 1):
         return _Number(index, index + 1, 0)
     if token.lower in ("a", "an") and _single(tokens, index + 1):
         return _Number(index, index + 1, 1)
@@ -94,6 +94,11 @@ def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
         return None
     end, value = _scaled(tokens, index + 1, value)
     return _Number(index, end, value)
+
+
+def _of_figures(tokens: Sequence[Token], index: int) -> bool:
+    """"no number of dead", "no toll": nothing is counted, something is kept back."""
+    return index < len(tokens) and tokens[index].lower in ("number", "toll", "figure", "figures", "count", "details", "information", "one")
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:
@@ -255,7 +260,8 @@ _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
 
 def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None:
     """What befell the counted: the nearest word of fate after the figure within its clause, else just before it."""
-    if number.begin and tokens[number.begin - 1].lower in _ACTIVE_FATES and (near := _befell().at(tokens, number.begin - 1)):
+    start, _ = _approximation(tokens, number.begin)
+    if start and tokens[start - 1].lower in _ACTIVE_FATES and (near := _befell().at(tokens, start - 1)):
         return near[1]
     after = tokens[last.end : last.end + 9]
     for k, token in enumerate(after):
@@ -265,16 +271,17 @@ def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None
             break
         if hit := _befell().at(after, k):
             return hit[1]
-    before = tokens[max(0, number.begin - 4) : number.begin]
+    before = tokens[max(0, number.begin - 5) : number.begin]
     for k in range(len(before) - 1, -1, -1):
-        if before[k].text in (";", ".", ":"):
+        if before[k].text in (";", ".", ":", ","):
             break
-        if (hit := _befell().at(before, k)) and before[k].lower in _ACTIVE_FATES:
+        if before[k].lower in _TOLLS and (hit := _befell().at(before, k)):
             return hit[1]
     return None
 
 
-_ACTIVE_FATES = frozenset({"killed", "killing", "wounded", "wounding", "injured", "injuring", "kills", "wounds", "captured", "displaced", "displacing", "lost", "casualties", "losses", "toll"})
+_TOLLS = frozenset({"casualties", "losses", "dead", "wounded", "injured", "deaths", "missing"})
+_ACTIVE_FATES = frozenset({"killed", "killing", "kill", "injures", "wounded", "wounding", "injured", "injuring", "kills", "wounds", "captured", "displaced", "displacing"})
 
 
 def _counted(tokens: Sequence[Token], index: int) -> bool:

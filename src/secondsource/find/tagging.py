@@ -31,7 +31,9 @@ def tag(tokens: Sequence[Token]) -> list[Token]:
 
 def _tag_one(tokens: Sequence[Token], index: int, token: Token, before: list[Token], words: Lexicon) -> Token:
     if not any(ch.isalnum() for ch in token.text):
-        return replace(token, tag=Tag.PUNCTUATION)
+        plural = token.text in "'’" and index > 0 and tokens[index - 1].end == token.begin and tokens[index - 1].lower.endswith("s")
+        opened = any(t.text in ("‘", "'") and t.tag is Tag.PUNCTUATION for t in before)
+        return replace(token, tag=Tag.POSSESSIVE if plural and not opened else Tag.PUNCTUATION)
     if token.text[0].isdigit():
         return replace(token, tag=Tag.NUMBER)
     if _name(token, index, before, words):
@@ -108,7 +110,7 @@ def _verb(tokens: Sequence[Token], index: int, form: VerbForm, before: list[Toke
     if form.kinds & {"third", "base"} and tokens[index].lower in words.plural_people and not _plural(previous, words):
         return None
     if form.kinds & {"past", "participle"}:
-        return _past(form, previous, following, before)
+        return _past(form, previous, following, before, words)
     return _present(form, previous, following, before, words)
 
 
@@ -134,13 +136,18 @@ def _plural(previous: Token, words: Lexicon) -> bool:
     return previous.tag is Tag.NOUN and (previous.lower in words.plural_people or previous.lower.endswith("s"))
 
 
-def _past(form: VerbForm, previous: Token, following: Token | None, before: list[Token]) -> Tag:
+def _past(
+    form: VerbForm, previous: Token, following: Token | None, before: list[Token], words: Lexicon
+) -> Tag:
     if following is not None and following.lower == "by":
         return Tag.PARTICIPLE
     if previous.tag in NOMINAL or previous.tag is Tag.COORDINATOR:
         return Tag.FINITE
     verbless = not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in before)
-    return Tag.FINITE if previous.text == "," and verbless and "past" in form.kinds else Tag.PARTICIPLE
+    prepositional = following is not None and following.lower in ("of", "by", "in", "to", "with", "for")
+    spoken = previous.text == "," and form.lemma in words.speaking and not prepositional
+    after_quote = previous.text in "”\"’»" or spoken
+    return Tag.FINITE if "past" in form.kinds and (after_quote or (previous.text == "," and verbless)) else Tag.PARTICIPLE
 
 
 def _present(

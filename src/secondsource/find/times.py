@@ -266,8 +266,9 @@ def _rules() -> tuple[Rule, ...]:
         ("day-before", rf"\b(?i:{_alternation(times.day_before)})\b", _offset(1)),
         ("overnight", rf"\b(?i:{_alternation(times.overnight)})\b", _overnight),
         ("day-after", rf"\b(?i:{_alternation(times.day_after)})\b", _offset(-1)),
-        ("season", r"\b(?i:(?:in|this|last)\s+)(?i:the\s+)?(?i:(?:early|late)\s+)?(?P<season>(?i:spring|summer|autumn))\b(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?", _season),
-        ("unresolved", r"\b(?i:recently|in recent (?:days|weeks|months)|(?:several|a few|some) (?:days|weeks|months|years) ago|since then|at the time|the same day|that day|at dawn)\b", lambda _m, _a: None),
+        ("clock", r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)|\b\d{1,2}:\d\d\b(?!\s*(?:km|percent))|\b(?:at )?(?:noon|midnight|dawn|dusk)\b", _offset(0)),
+        ("season", r"\b(?:(?i:(?:in|this|last)\s+)|(?<=[Bb]y\s))(?i:the\s+)?(?i:(?:early|late)\s+)?(?P<season>(?i:spring|summer|autumn))\b(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?", _season),
+        ("unresolved", r"\b(?i:recently|in recent (?:days|weeks|months)|(?:several|a few|some) (?:days|weeks|months|years) ago|since then|at the time|the same day|that day)\b", lambda _m, _a: None),
     )  # fmt: skip
     return tuple(Rule(name, re.compile(pattern), resolve) for name, pattern, resolve in table)
 
@@ -285,7 +286,14 @@ def times(text: str, segment: Span, anchor: date | None) -> Iterator[Time]:
 
 
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Ff]rom)\s(?:early\s|late\s|at least\s)?$")
-_BEFORE = re.compile(r"\b(?:[Bb]efore|[Uu]ntil|[Bb]y)\s$")
+_BY = re.compile(r"\b(?:[Uu]ntil|[Bb]y)\s(?:the\s)?$")
+
+
+def _until(found: Interval, anchor: date) -> Interval:
+    """"by December": from the publication day to the end of the next such month or season."""
+    end = found.latest if found.latest >= anchor else found.latest.replace(year=found.latest.year + 1, day=28)
+    end = _last_day(end.year, end.month)
+    return Interval(f"{anchor.isoformat()}/{end.isoformat()}", anchor, end)
 
 
 def _time(text: str, span: Span, rule: Rule, match: re.Match[str], anchor: date | None) -> Time:
@@ -295,6 +303,8 @@ def _time(text: str, span: Span, rule: Rule, match: re.Match[str], anchor: date 
     if found and anchor and (since := _SINCE.search(before)) and found.earliest <= anchor:
         span = Span(span.begin - len(since.group()), span.end) if since else span
         found, name = Interval(f"{found.edtf}/{anchor.isoformat()}", found.earliest, anchor), f"since-{name}"
+    if found and anchor and rule.name in ("month", "season") and _BY.search(before):
+        found, name = _until(found, anchor), f"by-{name}"
     span = _without_preposition(text, span)
     return Time(
         span=span,

@@ -61,10 +61,12 @@ class Token:
 _TOKEN = re.compile(
     r"""
     (?:[A-Za-z]\.){2,}                                  # U.S.  a.m.
+  | \d{1,2}:\d\d                                       # 23:00
   | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])         # 12,000  11th
   | [^\W_]+(?:[-‑][^\W_]+)*n['’]t\b                     # didn't
   | [^\W_]+(?:(?:[-‑]|(?<=[DdLlOo])['’](?=[A-Z])|['’](?=[^\W\d_]{2,}\b(?<!['’]re)(?<!['’]ve)(?<!['’]ll)))[^\W_]+)*
   | ['’](?:s|re|ve|ll|d|m)\b                            # possessives and contractions
+  | (?<=[a-z]s)['’](?=\s[A-Za-z])                      # plural possessive
   | \S
     """,
     re.VERBOSE,

@@ -6,7 +6,7 @@ A body says the version of its codec. Fields that an older body lacks take the m
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,12 @@ from secondsource.errors import LedgerError, LedgerTooNew, SecondsourceError
 CODEC_VERSION = 1
 
 T = TypeVar("T")
+
+
+class DamagedBodyError(LedgerError):
+    """A body that is not what `to_json` wrote. Whoever knows the file says which it is."""
+
+
 _Decoder = Callable[[Any], Any]
 
 
@@ -31,7 +37,7 @@ def to_json(value: object) -> str:
 def from_json(kind: type[T], body: str) -> T:
     """The value of `kind` that `body` holds.
 
-    Raises `LedgerTooNew` for a body of a newer codec and `LedgerError` for one that does not fit the model.
+    Raises `LedgerTooNew` for a body of a newer codec and `DamagedBodyError` for one that does not fit the model.
     """
     raw = _loads(body)
     value: T = _checked(lambda: _decoder_of(kind)(raw), kind.__name__)
@@ -46,10 +52,21 @@ def tuple_from_json(kind: type[T], body: str) -> tuple[T, ...]:
     return items
 
 
-def _loads(body: str) -> dict[str, Any]:
+def plain_to_json(values: Mapping[str, Any]) -> str:
+    """Plain values (a fact's or a judgement's body) as JSON; equal values are equal text."""
+    return json.dumps(dict(values), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def plain_from_json(body: str) -> dict[str, Any]:
+    """The plain values that `body` holds. Raises `DamagedBodyError` when it is no JSON object."""
     raw = _checked(lambda: json.loads(body), "JSON object")
     if not isinstance(raw, dict):
-        raise LedgerError(f"a row of the ledger is damaged: no JSON object in {body[:40]!r}; run an integrity check")
+        raise DamagedBodyError(f"a row holds no JSON object but {body[:40]!r}")
+    return raw
+
+
+def _loads(body: str) -> dict[str, Any]:
+    raw = plain_from_json(body)
     version = raw.pop("v", None)
     if isinstance(version, int) and version > CODEC_VERSION:
         raise LedgerTooNew(f"a row was written by codec {version}, ours is {CODEC_VERSION}; upgrade secondsource")
@@ -60,9 +77,7 @@ def _checked(decode: Callable[[], Any], what: str) -> Any:
     try:
         return decode()
     except (KeyError, TypeError, ValueError, AttributeError, SecondsourceError) as error:
-        raise LedgerError(
-            f"a row of the ledger is damaged: no {what} in it ({error}); run an integrity check"
-        ) from error
+        raise DamagedBodyError(f"a row holds no {what}: {error}") from error
 
 
 def _plain(value: object) -> Any:

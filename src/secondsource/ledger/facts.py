@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from secondsource.errors import LedgerError, NotFound
 from secondsource.ledger import schema
+from secondsource.ledger.codec import plain_from_json, plain_to_json
 from secondsource.ledger.prefix import the_one
 
 if TYPE_CHECKING:
@@ -154,12 +154,12 @@ def _rows(connection: Connection, id: str | None) -> Iterator[FactRow]:
     for row in connection.execution_options(yield_per=500).execute(FACTS, {"id": id}):
         if row.id != current:
             if current is not None:
-                yield FactRow(current, tuple(claims), json.loads(body))
+                yield FactRow(current, tuple(claims), plain_from_json(body))
             current, body, claims = row.id, row.body, []
         if row.claim is not None:
             claims.append(row.claim)
     if current is not None:
-        yield FactRow(current, tuple(claims), json.loads(body))
+        yield FactRow(current, tuple(claims), plain_from_json(body))
 
 
 def _members(connection: Connection) -> dict[str, str]:
@@ -179,14 +179,10 @@ def _put(connection: Connection, facts: Iterable[FactRow], now: str) -> tuple[di
                 raise LedgerError(f"claim {claim}: stands in the facts {members[claim]} and {fact.id}; link again")
             members[claim] = fact.id
         connection.execute(MINT, {"id": fact.id, "now": now})
-        connection.execute(PUT_BODY, {"fact": fact.id, "body": _json(fact.body)})
+        connection.execute(PUT_BODY, {"fact": fact.id, "body": plain_to_json(fact.body)})
         rows = [{"claim": claim, "fact": fact.id, "position": n} for n, claim in enumerate(fact.claim_ids)]
         _execute_all(connection, PUT_CLAIM, rows)
     return members, ids
-
-
-def _json(body: Mapping[str, Any]) -> str:
-    return json.dumps(dict(body), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _execute_all(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:

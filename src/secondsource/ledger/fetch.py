@@ -46,12 +46,12 @@ SELECT DISTINCT id FROM claim WHERE id >= :begin AND id < :end ORDER BY id
 
 CLAIM = text("""
 -- one row: a claim in the latest reading that holds it
-SELECT claim.body, claim.id, document.id AS document, document_input.input, fact_claim.fact, reading.id AS reading,
+SELECT claim.body, claim.id, document.id AS document, fact_claim.fact, reading.id AS reading,
+       (SELECT min(input) FROM sighting WHERE sighting.document = document.number) AS input,
        reading.number = (SELECT number FROM current_reading WHERE document = claim.document) AS is_current
 FROM claim
 JOIN reading ON reading.number = claim.reading
 JOIN document ON document.number = claim.document
-JOIN document_input ON document_input.document = claim.document
 LEFT JOIN fact_claim ON fact_claim.claim = claim.id
 WHERE claim.id = :id
 ORDER BY claim.reading DESC LIMIT 1
@@ -59,25 +59,25 @@ ORDER BY claim.reading DESC LIMIT 1
 
 DOCUMENTS = text("""
 -- one row per document: its latest reading, without the text
-SELECT document.id, document.size, document.path, document_input.input, text.sha256 AS sha256_text, text.extractor,
+SELECT document.id, document.size, document.path, text.sha256 AS sha256_text, text.extractor,
+       (SELECT min(input) FROM sighting WHERE sighting.document = document.number) AS input,
        reading.id AS reading, reading.reader, reading.options, reading.title, reading.author, reading.outlet,
        reading.url, reading.published_edtf, reading.published_surface, reading.published_how, reading.published_time,
        reading.published_zone, reading.language, reading.kept_at,
        (SELECT count(*) FROM claim WHERE claim.reading = reading.number) AS claims
 FROM document
-JOIN document_input ON document_input.document = document.number
 JOIN current_reading AS reading ON reading.document = document.number
 JOIN text ON text.number = reading.text
-ORDER BY document_input.input, document.id
+ORDER BY input, document.id
 """)
 
 CURRENT_READING = text("""
 -- one row: the latest reading of one document, with its text
-SELECT reading.*, reading.number AS reading_number, document.id AS document_id, document_input.input,
+SELECT reading.*, reading.number AS reading_number, document.id AS document_id,
+       (SELECT min(input) FROM sighting WHERE sighting.document = document.number) AS input,
        text.text AS words, text.sha256 AS sha256_text, text.extractor, mentions.body AS mentions
 FROM document
 JOIN current_reading AS reading ON reading.document = document.number
-JOIN document_input ON document_input.document = document.number
 JOIN text ON text.number = reading.text
 JOIN mentions ON mentions.reading = reading.number
 WHERE document.id = :id

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from secondsource.errors import NotFound, UsageError
 from secondsource.ledger import schema
+from secondsource.ledger.codec import plain_from_json, plain_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +64,7 @@ def append_judgement(
     was replaced already (two people ruled at once: read the newer ruling first).
     """
     at = ledger.now()
-    words = json.dumps(dict(body), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    words = plain_to_json(body)
     parts = json.dumps([at, who, about, verb, words, replaces], ensure_ascii=False)
     id = hashlib.sha256(parts.encode("utf-8")).hexdigest()
     row = {"id": id, "judged_at": at, "who": who, "about": about, "verb": verb, "body": words, "replaces": replaces}
@@ -72,7 +73,7 @@ def append_judgement(
             if replaces is not None:
                 _check_replaced(connection, replaces, about)
             connection.execute(schema.judgement.insert(), row)
-    return Judgement(id=id, at=at, who=who, about=about, verb=verb, body=json.loads(words), replaces=replaces)
+    return Judgement(id=id, at=at, who=who, about=about, verb=verb, body=plain_from_json(words), replaces=replaces)
 
 
 def current_judgements(ledger: Ledger, about: str | None = None) -> Iterator[Judgement]:
@@ -95,7 +96,7 @@ def _judgements(connection: Connection, query: Any, about: str | None) -> Iterat
             who=row.who,
             about=row.about,
             verb=row.verb,
-            body=json.loads(row.body),
+            body=plain_from_json(row.body),
             replaces=row.replaces,
         )
 

@@ -77,7 +77,8 @@ def keep(ledger: Ledger, reading: Reading, raw: bytes, *, reader: str, options: 
         _keep_sighting(connection, number, document.input, ledger.now())
         new = not _is_known(connection, identity)
         if new:
-            _keep_reading(connection, number, reading, identity, reader, options, ledger.now())
+            row = {"id": identity, "reader": reader, "options": options.to_json(), "kept_at": ledger.now()}
+            _keep_reading(connection, number, reading, row)
         settle_failures(connection, number, document.input, _failures(reading), ledger.now())
     return Kept(document.id, identity, new)
 
@@ -164,31 +165,16 @@ def _keep_text(connection: Connection, number: int, document: Document) -> int:
     return int(known) if known is not None else _insert(connection, schema.text, text=document.text, **values)
 
 
-def _keep_reading(
-    connection: Connection,
-    document: int,
-    reading: Reading,
-    identity: str,
-    reader: str,
-    options: ReadingOptions,
-    now: str,
-) -> None:
-    """The rows of one reading, and the search index with it."""
+def _keep_reading(connection: Connection, document: int, reading: Reading, row: dict[str, Any]) -> None:
+    """The rows of one reading, and the search index with it. `row` says who read it how and when."""
     text_number = _keep_text(connection, document, reading.document)
     connection.execute(FORGET_WORDS, {"document": document})
-    number = _insert(
-        connection,
-        schema.reading,
-        id=identity,
-        document=document,
-        text=text_number,
-        reader=reader,
-        options=options.to_json(),
-        document_failures=to_json(reading.document.failures),
-        reading_failures=to_json(reading.failures),
-        kept_at=now,
-        **_metadata(reading.document),
-    )
+    failures = {
+        "document_failures": to_json(reading.document.failures),
+        "reading_failures": to_json(reading.failures),
+    }
+    row = {**row, **failures, **_metadata(reading.document), "document": document, "text": text_number}
+    number = _insert(connection, schema.reading, **row)
     connection.execute(INDEX_WORDS, {"document": document})
     connection.execute(schema.mentions.insert(), {"reading": number, "body": to_json(reading.mentions)})
     _insert_all(connection, schema.set_aside, _set_asides(number, reading.document))

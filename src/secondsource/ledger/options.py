@@ -6,6 +6,8 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
+from secondsource.ledger.codec import plain_from_json, plain_to_json
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOptions:
@@ -18,11 +20,12 @@ class ReadingOptions:
     def to_json(self) -> str:
         """The given overrides only, keys sorted: equal options are equal text."""
         given = {name: value for name, value in asdict(self).items() if value is not None}
-        return json.dumps(given, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return plain_to_json(given)
 
     @classmethod
     def from_json(cls, body: str) -> ReadingOptions:
-        return cls(**json.loads(body))
+        given = plain_from_json(body)
+        return cls(published=given.get("published"), outlet=given.get("outlet"), language=given.get("language"))
 
 
 NO_OPTIONS = ReadingOptions()

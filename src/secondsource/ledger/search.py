@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 FOUND = text("""
 -- one row per document whose title and text hold all the words, the best match first
-SELECT document.id, document_input.input, search_source.title,
+SELECT document.id, search_source.title,
+       (SELECT min(input) FROM sighting WHERE sighting.document = document.number) AS input,
        snippet(document_search, -1, '[', ']', '…', 24) AS snippet
 FROM document_search
 JOIN document ON document.number = document_search.rowid
-JOIN document_input ON document_input.document = document.number
 JOIN search_source ON search_source.number = document.number
 WHERE document_search MATCH :query
-ORDER BY document_search.rank, document_input.input
+ORDER BY document_search.rank, input
 LIMIT :limit
 """)
 

@@ -10,10 +10,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from secondsource import __version__
-from secondsource.errors import LedgerError, LedgerReadOnly, LedgerTooNew
+from secondsource.errors import InvalidSpan, LedgerError, LedgerReadOnly, LedgerTooNew
+from secondsource.ledger.codec import DamagedBodyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ APPLICATION_ID = 0x53534C47
 """'SSLG': stands in the SQLite header, so that a ledger is known without opening it."""
 
 _MAGIC = b"SQLite format 3\0"
+_NOT_OUR_SCHEMA = ("no such", "SQL logic error", "vtable constructor failed")
 _USER_VERSION, _APPLICATION_ID = slice(60, 64), slice(68, 72)
 
 
@@ -167,6 +169,10 @@ def ledger_errors(file: Path) -> Iterator[None]:
         if meaning is None:
             raise
         raise meaning from error
+    except NoResultFound as error:  # our queries ask for exactly one row only where another row refers to it
+        raise damaged(file, "a row that others refer to is missing") from error
+    except (DamagedBodyError, InvalidSpan, UnicodeDecodeError) as error:
+        raise damaged(file, str(error)) from error
     except sqlite3.Error as error:
         meaning = _meaning(file, error)
         if meaning is None:
@@ -202,5 +208,9 @@ def _meaning(file: Path, error: sqlite3.Error) -> LedgerError | None:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(file, str(error))
         case None if isinstance(error, sqlite3.OperationalError):
+            return damaged(file, str(error))
+        case sqlite3.SQLITE_ERROR if "no such module: fts5" in str(error):
+            return LedgerError(f"{file}: this Python's SQLite has no full-text search (FTS5); use one that has")
+        case sqlite3.SQLITE_ERROR if str(error).startswith(_NOT_OUR_SCHEMA):
             return damaged(file, str(error))
     return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from secondsource.model import Failure, Published
 from secondsource.read.canonical import canonical
@@ -11,6 +11,9 @@ from secondsource.read.html import html_page
 from secondsource.read.moments import from_iso
 from secondsource.read.plain import Page, plain_page
 from secondsource.read.sources import parse_record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def article_page(data: bytes, *, name: str) -> tuple[Page, tuple[Failure, ...]]:

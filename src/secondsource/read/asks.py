@@ -17,6 +17,7 @@ from secondsource.read.patterns import boilerplate
 
 QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“”\n]*[“”]")
 SHORT_SENTENCE = 8
+LEAD_IN = 6  # an order ("Subscribe …") may stand behind a dash or an opening bracket
 LONGEST_PARAGRAPH = 400
 ENOUGH_FAMILIES_AT_THE_END = 3
 ENOUGH_FAMILIES_INSIDE = 4
@@ -68,13 +69,13 @@ def _judge(view: str, span: Span) -> _Sentence:
     listed = words_of(text)
     words = frozenset(listed)
     speech = not vocabulary.words["speech"].isdisjoint(words)
-    reason = None
-    if not speech:
-        matched = [rule.reason for rule in vocabulary.asks if rule.matches(text, words, len(listed))]
-        reason = in_words(matched) if matched else None
     families = frozenset(
         name for name, rule in vocabulary.families.items() if rule.matches(text, words, len(listed)) is not None
     )
+    matches = [] if speech else [(rule, rule.matches(text, words, len(listed))) for rule in vocabulary.asks]
+    addressed = not families.isdisjoint(("reader", "ourselves", "journalism"))
+    asked = [rule.reason for rule, match in matches if match and (addressed or match.start() <= LEAD_IN)]
+    reason = in_words(asked) if asked else None
     return _Sentence(span, reason, families, speech, len(listed))
 
 
@@ -99,7 +100,7 @@ def _nearest(judged: list[_Sentence], asking: list[int], index: int) -> str:
 def _whole_appeal(paragraph: Paragraph, judged: list[_Sentence], *, ending: bool) -> tuple[SetAside, ...]:
     families = frozenset[str]().union(*(sentence.families for sentence in judged))
     enough = ENOUGH_FAMILIES_AT_THE_END if ending else ENOUGH_FAMILIES_INSIDE
-    aims = families & {"money", "ballot"} and families & {"reader", "journalism"}
+    aims = families & {"money", "ballot"} and families & ({"reader", "journalism"} if ending else {"reader"})
     if len(families) < enough or not aims or any(sentence.speech for sentence in judged):
         return ()
     return (SetAside(paragraph.span, "vote" if "money" not in families else "appeal"),)

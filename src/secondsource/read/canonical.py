@@ -1,4 +1,4 @@
-"""The canonical text: NFC, ``\\n`` newlines, nothing that cannot be written as UTF-8. Frozen once, hashed, cited by offset."""
+"""The canonical text: NFC, ``\\n`` newlines, nothing that UTF-8 cannot write. Frozen once, hashed, cited by offset."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def canonical(text: str) -> str:
-    """`text` as it is kept: a leading byte-order mark dropped, newlines ``\\n``, NFC. Applying it twice changes nothing."""
+    """`text` as it is kept: no leading byte-order mark, newlines ``\\n``, NFC. Applying it twice changes nothing."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         text = unicodedata.normalize("NFC", SURROGATE.sub("\ufffd", text))

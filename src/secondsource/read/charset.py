@@ -20,11 +20,16 @@ BYTE_ORDER_MARKS = (
 )
 GUESS_FROM = 64 * 1024
 SAMPLE = 4096
-WESTERN = frozenset(b"\x80\x82\x84\x85\x8a\x8c\x8e\x91\x92\x93\x94\x96\x97\x99\x9a\x9c\x9e\xa0\xa3\xa7\xa9\xab\xae\xb0\xb4\xbb") | frozenset(
-    range(0xC0, 0xFE)
-)
+WESTERN = frozenset(
+    b"\x80\x82\x84\x85\x8a\x8c\x8e\x91\x92\x93\x94\x96\x97\x99\x9a\x9c\x9e\xa0\xa3\xa7\xa9\xab\xae\xb0\xb4\xbb"
+) | frozenset(range(0xC0, 0xFE))
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-SIGNATURES = ((b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a ZIP or office file"), (b"\xd0\xcf\x11\xe0", "an office file"), (b"{\\rtf", "an RTF file"))
+SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP or office file"),
+    (b"\xd0\xcf\x11\xe0", "an office file"),
+    (b"{\\rtf", "an RTF file"),
+)
 REPLACEMENT = "\ufffd"
 
 
@@ -85,9 +90,13 @@ def _refuse_binary(data: bytes, name: str) -> None:
         if data.startswith(signature):
             raise BinaryInput(f"{name} is {kind}, not text; save it as plain text or HTML and give that file")
     if b"\0" in data:
-        raise BinaryInput(f"{name} holds NUL bytes, so it is not text; give a text, Markdown, HTML, MHTML or JSON Lines file")
+        raise BinaryInput(
+            f"{name} holds NUL bytes, so it is not text; give a text, Markdown, HTML, MHTML or JSON Lines file"
+        )
     if 20 * len(CONTROL.findall(data[:SAMPLE])) > len(data[:SAMPLE]):
-        raise BinaryInput(f"{name} is mostly control bytes, so it is not text; give a text, Markdown, HTML, MHTML or JSON Lines file")
+        raise BinaryInput(
+            f"{name} is mostly control bytes, so it is not text; give a text, Markdown, HTML, MHTML or JSON Lines file"
+        )
 
 
 def _broken(data: bytes) -> Decoded:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from secondsource.errors import EmptyInput, InputTooLarge
 from secondsource.model import Document, Failure, Published
@@ -17,6 +17,9 @@ from secondsource.read.markdown import markdown_page
 from secondsource.read.mhtml import looks_like_mhtml, saved_page
 from secondsource.read.plain import Page, completed, plain_page
 from secondsource.read.sources import LARGEST_DOCUMENT, Format, RawInput, megabytes
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ def read_document(raw: RawInput, *, options: ReadOptions = NO_OPTIONS) -> Docume
     """The document in `raw`; raises a subclass of `InputError` where there is none. No other error is raised."""
     if len(raw.data) > LARGEST_DOCUMENT:
         raise InputTooLarge(
-            f"{raw.input} has {megabytes(len(raw.data))}, more than the {megabytes(LARGEST_DOCUMENT)} that one document may have; split it"
+            f"{raw.input} has {megabytes(len(raw.data))}; one document may have {megabytes(LARGEST_DOCUMENT)}; split it"
         )
     page, failures = _page(raw)
     if not page.text.strip():

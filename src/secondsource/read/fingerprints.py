@@ -10,13 +10,17 @@ not to copy, and an agency's credit line says nothing about who wrote the body.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from secondsource.model import Document
 from secondsource.read.asks import QUOTED
 from secondsource.read.body import segments
 from secondsource.read.paragraphs import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from secondsource.model import Document
 
 WORDS = 5
 WINDOW = 4

@@ -7,13 +7,16 @@ between headline and by-line is a standfirst.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from secondsource.model import Published, SetAside, Span
 from secondsource.read.moments import Moment, moments, publication
 from secondsource.read.paragraphs import Paragraph, words_of
 from secondsource.read.patterns import boilerplate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 DEEPEST = 15
 LONGEST_TITLE = 28
@@ -22,9 +25,16 @@ LONGEST_LONE_STANDFIRST = 40
 SEPARATORS = ",|·•–—-:()[]/*_ \t\u00a0"
 PIECES = re.compile(r"\s*(?:[|·•]|\s[–—-]\s|,\s|\.\s)\s*")
 CLOCK_LEFT = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d+\b")
-BY = re.compile(r"^\W*(?:(?:words|text|story|report|reporting|written)\s+)?(?:by|автор|авторка|author|text)\s*:?\s+", re.I)
-NAME = re.compile(r"^(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]*)(?:\s(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]*|de|la|van|von|der|al|el|bin|and|&|та|і|и)){0,7}$")
-COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\(c\)\s*|©\s*)?(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by\s+)?([^.,;|\n]{3,60})", re.I)
+BY = re.compile(
+    r"^\W*(?:(?:words|text|story|report|reporting|written)\s+)?(?:by|автор|авторка|author|text)\s*:?\s+", re.I
+)
+NAME = re.compile(
+    r"^(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]*)(?:\s(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'.-]*|de|la|van|von|der|al|el|bin|and|&|та|і|и)){0,7}$"
+)
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\(c\)\s*|©\s*)?(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by\s+)?([^.,;|\n]{3,60})",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +56,7 @@ def read_head(
     outlet: str | None = None,
     recurs: Callable[[str], bool] = lambda _: False,
 ) -> Head:
-    """The head of a report. `furniture` labels captions and the like; `recurs` tells a name that the small print repeats."""
+    """The head of a report. `furniture` labels captions and the like, `recurs` knows names that small print repeats."""
     reader = _HeadReader(tuple(paragraphs[:DEEPEST]), furniture, title, outlet, recurs)
     return reader.read()
 
@@ -117,7 +127,11 @@ def _left_words(text: str) -> list[str]:
 def _is_small_print(word: str) -> bool:
     vocabulary = boilerplate().words
     small = word.casefold().strip(".")
-    return word[0].isupper() or any(small in vocabulary[name] for name in ("date_line", "name_links", "newsroom")) or small in {"by", "our", "foreign"}
+    return (
+        word[0].isupper()
+        or any(small in vocabulary[name] for name in ("date_line", "name_links", "newsroom"))
+        or small in {"by", "our", "foreign"}
+    )
 
 
 def _is_outlet_name(name: str) -> bool:
@@ -145,7 +159,11 @@ class _HeadReader:
         if title is not None:
             marks[title] = "headline repeats the body"
         end = self._mark_below(kinds, title, marks)
-        small_print = [i for i, kind in enumerate(kinds) if kind in ("dateline", "byline", "heading: section") and (i <= end or i < (title or 0))]
+        small_print = [
+            i
+            for i, kind in enumerate(kinds)
+            if kind in ("dateline", "byline", "heading: section") and (i <= end or i < (title or 0))
+        ]
         marks.update({i: kinds[i] or "" for i in small_print if i not in marks})
         return Head(
             title=None if title is None else self.top[title].span,
@@ -210,7 +228,7 @@ class _HeadReader:
             return True
         if self.top[index].length > 5 or text[-1] in "?!":
             return False
-        return _is_outlet_name(text) and (text.isupper() or self.recurs(text)) or self.recurs(text)
+        return self.recurs(text) or (_is_outlet_name(text) and text.isupper())
 
     def _mark_below(self, kinds: Sequence[str | None], title: int | None, marks: dict[int, str]) -> int:
         """Mark what stands between the headline and the body; returns the last index of the head."""
@@ -220,26 +238,31 @@ class _HeadReader:
             start = title + 1
         end, waiting = start, list[int]()
         for i in range(start + 1, len(self.top)):
-            if self._repeats_title(i, title):
-                marks[i] = "headline repeated"
-            elif kinds[i] in ("dateline", "byline"):
-                pass
-            elif (kinds[i] or "").startswith(("caption", "credit")):
-                if not all(self._is_lone_standfirst(k) for k in waiting) or len(waiting) > 1:
-                    break
-            elif kinds[i] not in (None, "headline"):
-                continue
-            else:
-                waiting.append(i)
-                if len(waiting) > 3 or self.top[i].length > LONGEST_STANDFIRST:
-                    break
-                continue
-            if title is not None:
-                marks.update(dict.fromkeys(waiting, "standfirst repeats the body"))
-            elif waiting:
+            place = self._place(i, kinds[i], title, waiting)
+            if place == "body":
                 break
-            waiting, end = [], i
+            if place == "waits":
+                waiting.append(i)
+            elif place == "head":
+                if title is not None:
+                    marks.update(dict.fromkeys(waiting, "standfirst repeats the body"))
+                elif waiting:
+                    break
+                if self._repeats_title(i, title):
+                    marks[i] = "headline repeated"
+                waiting, end = [], i
         return end
+
+    def _place(self, index: int, kind: str | None, title: int | None, waiting: Sequence[int]) -> str:
+        """What a paragraph below the headline is: part of the head, of the body, of neither, or not known yet."""
+        if self._repeats_title(index, title) or kind in ("dateline", "byline"):
+            return "head"
+        if kind is not None and kind.startswith(("caption", "credit")):
+            lone = len(waiting) <= 1 and all(self._is_lone_standfirst(k) for k in waiting)
+            return "head" if lone else "body"
+        if kind not in (None, "headline"):
+            return "neither"
+        return "body" if len(waiting) == 3 or self.top[index].length > LONGEST_STANDFIRST else "waits"
 
     def _repeats_title(self, index: int, title: int | None) -> bool:
         return title is not None and same_words(self.top[index].text, self.top[title].text)
@@ -250,7 +273,13 @@ class _HeadReader:
             return False
         line = self.top[index]
         apart = not line.gap_before and line.gap_after and self.top[index + 1].gap_after
-        return apart and self._is_lone_standfirst(index) and date_line(line.text) is None and line.length > 3 and self._kind(line) in (None, "headline")
+        return (
+            apart
+            and self._is_lone_standfirst(index)
+            and date_line(line.text) is None
+            and line.length > 3
+            and self._kind(line) in (None, "headline")
+        )
 
     def _is_lone_standfirst(self, index: int) -> bool:
         line = self.top[index]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -20,18 +20,44 @@ from secondsource.model import SetAside, Span
 from secondsource.read.canonical import canonical
 from secondsource.read.head import same_words
 from secondsource.read.metadata import Metadata, metadata
-from secondsource.read.plain import Page
 from secondsource.read.paragraphs import words_of
+from secondsource.read.plain import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXTRACTOR = "html/1"
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
+DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
+    re.I,
+)
 DECLARED_WITHIN = 4096
 MARK_OPEN, MARK_CLOSE = "\u2e28", "\u2e29"
 MARK = re.compile(f"{MARK_OPEN}(c?){MARK_CLOSE}?\\s?")
-CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:wp-)?caption(?:[\s_-]|$)|(?:^|[\s_-])(?:photo|image|picture)-?(?:credit|caption|description)", re.I)
+CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:wp-)?caption(?:[\s_-]|$)|(?:^|[\s_-])(?:photo|image|picture)-?(?:credit|caption|description)", re.I
+)
 STANDFIRST_CLASS = re.compile(r"standfirst|(?:^|[\s_-])(?:dek|deck|subtitle|sub-?headline|strapline)(?:[\s_-]|$)", re.I)
-NOT_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "form", "button", "nav", "footer", "select", "head", "object"})
-BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "dd", "dt", "figcaption", "address"})
+NOT_TEXT = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "form",
+        "button",
+        "nav",
+        "footer",
+        "select",
+        "head",
+        "object",
+    }
+)
+BLOCKS = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "dd", "dt", "figcaption", "address"}
+)
 LIBRARY_FAULTS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, etree.LxmlError)
 
 
@@ -211,7 +237,7 @@ def _plainly(tree: HtmlElement) -> Iterator[Block]:
             found: list[Block] = []
             _add(found, _words(element), kind, element.get("class"))
             yield from found
-        elif not (element.tag in BLOCKS) and not inner and _is_outermost(element, root):
+        elif element.tag not in BLOCKS and not inner and _is_outermost(element, root):
             yield from (Block(line) for line in [_words(element)] if line)
 
 
@@ -220,7 +246,11 @@ def _is_outermost(element: HtmlElement, root: HtmlElement) -> bool:
     if element is root:
         return True
     parent = element.getparent()
-    return parent is not None and any(child.tag in BLOCKS for child in parent.iterdescendants()) and not any(up.tag in BLOCKS for up in element.iterancestors())
+    return (
+        parent is not None
+        and any(child.tag in BLOCKS for child in parent.iterdescendants())
+        and not any(up.tag in BLOCKS for up in element.iterancestors())
+    )
 
 
 def _words(element: HtmlElement) -> str:

@@ -11,8 +11,47 @@ import re
 LETTERS_NEEDED = 40
 LOOKED_AT = 2000
 ENGLISH = frozenset(
-    "the of and to in that for on with was were by at from is are as has have had it its his their they he she who which "
-    "be been this not but an or will would said".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "that",
+        "for",
+        "on",
+        "with",
+        "was",
+        "were",
+        "by",
+        "at",
+        "from",
+        "is",
+        "are",
+        "as",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "his",
+        "their",
+        "they",
+        "he",
+        "she",
+        "who",
+        "which",
+        "be",
+        "been",
+        "this",
+        "not",
+        "but",
+        "an",
+        "or",
+        "will",
+        "would",
+        "said",
+    ]
 )
 WORD = re.compile(r"[^\W\d_]+")
 ENGLISH_SHARE = 0.25
@@ -47,7 +86,7 @@ def _cheap(start: str, words: list[str], letters: int) -> str | None:
 
 
 def _classified(start: str) -> str | None:
-    from py3langid import classify  # half a second of CPU: only where nothing cheaper decides
+    from py3langid import classify  # type: ignore[import-untyped]  # half a second of CPU: only where nothing cheaper decides
 
     code, _ = classify(start)
     return str(code)

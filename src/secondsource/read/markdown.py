@@ -7,13 +7,16 @@ list marks are set aside; a link's target inside a sentence stays inside the sen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import yaml
 
 from secondsource.model import Published, SetAside, Span
 from secondsource.read.moments import from_iso
 from secondsource.read.plain import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>(?:(?!---|\.\.\.).*\n){1,60})(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,100}\])")
@@ -92,7 +95,7 @@ def _known(text: str, front: int) -> Iterator[SetAside]:
 def _front_matter(source: str) -> dict[str, str]:
     """The facts in the front matter; one that is not valid YAML says nothing."""
     try:
-        content = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader, in C
+        content = yaml.load(source, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     if not isinstance(content, dict):

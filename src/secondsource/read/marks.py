@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from secondsource.model import SetAside, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 BACK_MATTER = (
     "related list",
@@ -24,7 +27,7 @@ def covers(marks: Iterable[SetAside], span: Span) -> bool:
 
 
 def tidy(text: str, marks: Iterable[SetAside]) -> tuple[SetAside, ...]:
-    """In order and without overlap: of two marks on the same words the one that begins first, then the longer, stays."""
+    """In order and without overlap: of two marks on the same words the first, then the longer, stays."""
     kept: list[SetAside] = []
     for mark in sorted(marks, key=_rank):
         begin = max(mark.span.begin, kept[-1].span.end) if kept else mark.span.begin

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from lxml.html import HtmlElement
-
-from secondsource.model import Published
 from secondsource.read.moments import from_iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.html import HtmlElement
+
+    from secondsource.model import Published
 
 ARTICLE_TYPES = re.compile(r"(?:News)?Article$|Posting$|^Report$|^Liveblog", re.IGNORECASE)
 PAGE_TYPES = re.compile(r"WebPage$", re.IGNORECASE)
@@ -71,7 +75,10 @@ def _article(tree: HtmlElement) -> Mapping[str, object]:
     for wanted in (ARTICLE_TYPES, PAGE_TYPES):
         for node in nodes:
             types = node.get("@type")
-            if any(isinstance(kind, str) and wanted.search(kind) for kind in (types if isinstance(types, list) else [types])):
+            if any(
+                isinstance(kind, str) and wanted.search(kind)
+                for kind in (types if isinstance(types, list) else [types])
+            ):
                 return node
     return {}
 
@@ -150,7 +157,9 @@ def _name(value: object) -> str | None:
 
 
 def _url(tree: HtmlElement, article: Mapping[str, object], tags: Mapping[str, str]) -> str | None:
-    links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").casefold().split()]
+    links = [
+        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").casefold().split()
+    ]
     page = article.get("mainEntityOfPage")
     candidates = [*links, tags.get("og:url"), article.get("url"), page.get("@id") if isinstance(page, dict) else page]
     return next((url.strip() for url in candidates if isinstance(url, str) and re.match(r"\s*https?://", url)), None)
@@ -181,6 +190,8 @@ def _time_element(tree: HtmlElement) -> Published | None:
 
 
 def _language(tree: HtmlElement, article: Mapping[str, object]) -> str | None:
-    value = _string(article.get("inLanguage")) or tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    value = (
+        _string(article.get("inLanguage")) or tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    )
     code = (value or "").strip().casefold()
     return code[:2] if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", code) else None

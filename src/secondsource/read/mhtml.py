@@ -7,16 +7,23 @@ import email.errors
 import email.policy
 import re
 from dataclasses import dataclass
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from secondsource.errors import EmptyInput
 
-MESSAGE = re.compile(rb"\A\s{0,20}(?:[A-Za-z-]{2,40}:[^\n]{0,2000}\n|[ \t][^\n]{0,2000}\n){0,40}?(?:MIME-Version|Content-Type: multipart/related)", re.I)
+if TYPE_CHECKING:
+    from email.message import Message
+
+MESSAGE = re.compile(
+    rb"\A\s{0,20}(?:[A-Za-z-]{2,40}:[^\n]{0,2000}\n|[ \t][^\n]{0,2000}\n){0,40}?"
+    rb"(?:MIME-Version|Content-Type: multipart/related)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """The page's bytes with their transfer encoding undone, its charset and its address where the message names them."""
+    """The page's bytes with their transfer encoding undone, its charset and address where the message gives them."""
 
     data: bytes
     is_html: bool
@@ -29,7 +36,7 @@ def looks_like_mhtml(data: bytes) -> bool:
 
 
 def saved_page(data: bytes, *, name: str) -> SavedPage:
-    """The page in the message: the part at the snapshot's own address, else the first HTML part, else the first text."""
+    """The page in the message: the part at the snapshot's address, else the first HTML part, else the first text."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     address = _header(message, "Snapshot-Content-Location")
     parts = [part for part in message.walk() if not part.is_multipart()]

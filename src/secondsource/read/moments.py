@@ -7,13 +7,16 @@ one of its numbers cannot be a month.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from secondsource.model import Published, Span
 from secondsource.read.patterns import boilerplate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ISO = re.compile(
     r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
@@ -22,7 +25,8 @@ ISO = re.compile(
 NUMERIC = re.compile(r"(?<![\d./])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/])")
 CLOCK = re.compile(
     r"[\s,|·•–—-]{1,4}(?:(?:at|о|об|в|um)\s)?(?P<h>[01]?\d|2[0-3])[:.](?P<n>[0-5]\d)(?::[0-5]\d)?(?!\d)"
-    r"(?:\s?(?P<p>[ap])\.?m\.?(?![a-z]))?(?:\s?\(?(?P<z>UTC|GMT|BST|CES?T|EES?T|MSK|E[SD]?T|Z|[+-]\d\d:?\d\d|Kyiv time)\b\)?)?",
+    r"(?:\s?(?P<p>[ap])\.?m\.?(?![a-z]))?"
+    r"(?:\s?\(?(?P<z>UTC|GMT|BST|CES?T|EES?T|MSK|E[SD]?T|Z|[+-]\d\d:?\d\d|Kyiv time)\b\)?)?",
     re.IGNORECASE,
 )
 HOUR = re.compile(r"[\s,|·•–—-]{1,4}(?:at\s)?(?P<h>1[0-2]|0?[1-9])\s?(?P<p>[ap])\.?m\.?(?![a-z])", re.IGNORECASE)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import yaml
 
 from secondsource.errors import VocabularyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 FILE = "boilerplate.yaml"
 CHARACTERS_A_WORD = 16
@@ -61,7 +64,7 @@ def parse(source: str) -> Boilerplate:
     """Read and check the file's text; `VocabularyError` lists every mistake with its line."""
     try:
         root = yaml.compose(source, Loader=yaml.CSafeLoader)
-        content = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader, in C
+        content = yaml.load(source, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise VocabularyError(f"{FILE} is not YAML: {error}; correct the file") from error
     if not isinstance(root, yaml.MappingNode):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from secondsource.model import Published, SetAside
 from secondsource.read.head import Head, copyright_owner
 from secondsource.read.moments import moments
 from secondsource.read.paragraphs import paragraphs
 from secondsource.read.set_aside import Sorted, sort_out, without_prefix
+
+if TYPE_CHECKING:
+    from secondsource.model import Published, SetAside
 
 LAST_LINES = 4
 
@@ -73,7 +76,7 @@ def _outlet(shown: str, found: Sorted, given: str | None) -> str | None:
 
 
 def _as_written_elsewhere(name: str, shown: str) -> str:
-    """A masthead in capitals, in the spelling that the small print uses; else with capitals at the words' beginnings."""
+    """A masthead in capitals, in the spelling of the small print; else each word with a capital."""
     folded, place = shown.casefold(), -1
     if len(folded) == len(shown):
         while (place := folded.find(name.casefold(), place + 1)) >= 0:

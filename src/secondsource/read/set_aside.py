@@ -6,20 +6,25 @@ something of the reader, section headings; then the short insertions inside para
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from secondsource.model import SetAside, Span
-from secondsource.read.asks import asks, unquoted
+from secondsource.read.asks import QUOTED, asks, unquoted
 from secondsource.read.head import Head, is_headline, read_head
 from secondsource.read.marks import covers, merge_back_matter, over_markup, tidy
-from secondsource.read.paragraphs import Paragraph, paragraphs, words_of
+from secondsource.read.paragraphs import Paragraph, paragraphs, sentences, words_of
 from secondsource.read.patterns import boilerplate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST_HEADING = 10
 LONGEST_LIST = 12
 LEFTOVER_OF_A_TITLE = 14
 PREFIX_WINDOW = 160
+NOT_A_HEADING = re.compile(r"^[-–—•]|^\w{1,24}:\s.*[?!]|[.!…:;,]$|[.!?…][\"”»]$|[.!]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,9 @@ class Sorted:
     set_aside: tuple[SetAside, ...]
 
 
-def set_aside(text: str, title: str | None = None, **given: str | None) -> tuple[SetAside, ...]:
-    """The set-aside spans of `text`, in order and without overlap. See `sort_out` for what may be given."""
-    return sort_out(text, title=title, **given).set_aside
+def set_aside(text: str, title: str | None = None, *, outlet: str | None = None) -> tuple[SetAside, ...]:
+    """The set-aside spans of `text`, in order and without overlap."""
+    return sort_out(text, title=title, outlet=outlet).set_aside
 
 
 def sort_out(
@@ -61,7 +66,9 @@ def sort_out(
     )
     marks = [*known, *head.marks]
     _label_lists(every, labels, marks)
-    marks += [SetAside(every[i].span, label) for i, label in enumerate(labels) if label and not covers(marks, every[i].span)]
+    marks += [
+        SetAside(every[i].span, label) for i, label in enumerate(labels) if label and not covers(marks, every[i].span)
+    ]
     tail = _mark_asks(shown, every, marks)
     marks += _headings(text, every, marks)
     marks += _insertions(shown, every, marks)
@@ -85,10 +92,22 @@ def _label(paragraph: Paragraph, known: Sequence[SetAside]) -> str | None:
     for rule in boilerplate().lines:
         if rule.matches(bare, paragraph.words, paragraph.length) is None:
             continue
-        if rule.reason == "caption" and not boilerplate().words["speech"].isdisjoint(words_of(unquoted(bare))):
-            continue
-        return rule.reason
+        if not _is_news_with(rule.reason, paragraph, bare):
+            return rule.reason
     return None
+
+
+def _is_news_with(reason: str, paragraph: Paragraph, bare: str) -> bool:
+    """Whether a paragraph that looks like small print is reporting that only ends or begins with some."""
+    if reason == "caption":
+        return not boilerplate().words["speech"].isdisjoint(words_of(unquoted(bare)))
+    if reason == "related list":
+        return (
+            paragraph.length > LEFTOVER_OF_A_TITLE
+            and paragraph.ends_like_prose
+            and len(sentences(bare, Span(0, len(bare)))) > 1
+        )
+    return False
 
 
 def _named_in(name: str, small_print: str, shown: str, every: Sequence[Paragraph]) -> bool:
@@ -103,6 +122,8 @@ def _named_in(name: str, small_print: str, shown: str, every: Sequence[Paragraph
 def _label_lists(every: Sequence[Paragraph], labels: list[str | None], marks: Sequence[SetAside]) -> None:
     """Below a line such as "Related:", headline-like lines belong to the list."""
     for i, label in enumerate(labels):
+        if label in ("correction", "editor's note") and every[i].text.endswith(":") and i + 1 < len(every):
+            labels[i + 1] = labels[i + 1] or label
         if label == "related list" and _opens_list(every[i]):
             for k in _list_items(every, labels, i):
                 if not covers(marks, every[k].span):
@@ -140,7 +161,12 @@ def _mark_asks(shown: str, every: Sequence[Paragraph], marks: list[SetAside]) ->
             continue
         found = asks(shown, paragraph, ending=ending and i > 0)
         marks += found
-        if found and ending and found[0].span.begin == paragraph.span.begin and found[-1].span.end >= paragraph.span.end - 2:
+        if (
+            found
+            and ending
+            and found[0].span.begin == paragraph.span.begin
+            and found[-1].span.end >= paragraph.span.end - 2
+        ):
             tail = i
     return tail
 
@@ -162,11 +188,15 @@ def _is_heading(text: str, every: Sequence[Paragraph], free: Sequence[int], plac
     if place + 1 == len(free) or paragraph.length > LONGEST_HEADING or not paragraph.gap_before:
         return False
     below = every[free[place + 1]]
+    return below.ends_like_prose and below.length > LONGEST_HEADING and _reads_like_heading(paragraph)
+
+
+def _reads_like_heading(paragraph: Paragraph) -> bool:
+    """A few words without a full stop, or a question; not a line of an interview and not a piece of speech."""
     plain = paragraph.text.strip("*_ ")
-    short_question = plain.endswith("?") and paragraph.length <= LONGEST_HEADING
-    named = is_headline(paragraph) and plain[-1:] not in "!?" and not plain.startswith(("-", "•", "–", "—"))
-    prose_below = below.ends_like_prose and below.length > LONGEST_HEADING
-    return (named or short_question) and prose_below and '"' not in plain.strip("\"“”")
+    if NOT_A_HEADING.search(plain) or not is_headline(paragraph):
+        return False
+    return QUOTED.fullmatch(plain) is not None or not re.search('["“”«»]', plain)
 
 
 def _insertions(shown: str, every: Sequence[Paragraph], marks: Sequence[SetAside]) -> list[SetAside]:

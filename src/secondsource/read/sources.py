@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from secondsource.errors import BadRecord, EmptyInput, InputError, InputTooLarge, MissingInput
 from secondsource.model import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 LARGEST_DOCUMENT = 20_000_000
 STANDARD_INPUT = "-"
@@ -165,7 +167,9 @@ def _lines(name: str, stream: BinaryIO, *, first: bytes | None = None) -> Iterat
 def _line(place: str, name: str, number: int, line: bytes) -> RawInput | Failure:
     try:
         if len(line) > LARGEST_DOCUMENT:
-            raise InputTooLarge(f"line {number} of {name} is longer than {megabytes(LARGEST_DOCUMENT)}; split the article")
+            raise InputTooLarge(
+                f"line {number} of {name} is longer than {megabytes(LARGEST_DOCUMENT)}; split the article"
+            )
         record = parse_record(line, f"line {number} of {name}")
     except InputError as error:
         return failure(place, error)
@@ -185,7 +189,7 @@ def parse_record(line: bytes, place: str) -> dict[str, object]:
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise BadRecord(f"{place} is not JSON in UTF-8: {error}; write one JSON object a line") from error
     if not isinstance(record, dict):
-        raise BadRecord(f"{place} is not a JSON object; write {{\"text\": …}} or {{\"html\": …}}")
+        raise BadRecord(f'{place} is not a JSON object; write {{"text": …}} or {{"html": …}}')
     if not any(isinstance(record.get(key), str) and record[key].strip() for key in ("text", "html")):
         raise BadRecord(f"{place} has neither a text nor an html of its own; give one of the two as a string")
     return record

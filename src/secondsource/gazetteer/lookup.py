@@ -1,0 +1,170 @@
+"""Look places up by name: `SqliteGazetteer` in the built file, `OwnListGazetteer` in our own short list."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from secondsource.errors import GazetteerError
+from secondsource.gazetteer import store
+from secondsource.gazetteer.names import area_level, bare_area, normalise
+from secondsource.model import Candidate, Precision
+
+CANDIDATES = """
+-- one row per place that bears the name, the most prominent first
+SELECT p.id, p.name, p.lat, p.lon, p.precision, p.country, p.admin1, p.population, p.feature
+FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.rank, n.place
+"""
+
+_AREAS = frozenset({Precision.DISTRICT, Precision.ADMIN1, Precision.COUNTRY})
+_CACHED = 20_000
+_BUILD = "run `secondsource gazetteer build`"
+
+
+def default_path() -> Path:
+    """Where the gazetteer is: `$SECONDSOURCE_GAZETTEER`, or else in this user's folder for data."""
+    chosen = os.environ.get("SECONDSOURCE_GAZETTEER")
+    if chosen:
+        return Path(chosen).expanduser()
+    return _data_folder() / "secondsource" / "gazetteer.sqlite"
+
+
+def _data_folder() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+class SqliteGazetteer:
+    """A `PlaceLookup` in the built file, which it only reads. May be used from several threads at once."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self._one_at_a_time = threading.Lock()
+        self._cached = lru_cache(maxsize=_CACHED)(self._candidates)
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """Open the gazetteer at `path`, or where `default_path` says.
+
+        Raises `GazetteerError` when there is none, or it is damaged or of another version.
+        """
+        path = path or default_path()
+        if not path.is_file():
+            raise GazetteerError(f"there is no gazetteer at {path}; {_BUILD} (under a minute, no network needed)")
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            connection.execute("PRAGMA mmap_size = 268435456")
+            gazetteer = cls(connection, path)
+            version = gazetteer.about().get("schema")
+        except sqlite3.Error as error:
+            raise GazetteerError(f"the gazetteer at {path} is damaged ({error}); {_BUILD} to replace it") from error
+        if version != str(store.SCHEMA_VERSION):
+            gazetteer.close()
+            raise GazetteerError(
+                f"the gazetteer at {path} has schema {version}, and this Secondsource reads schema "
+                f"{store.SCHEMA_VERSION}; {_BUILD} to replace it"
+            )
+        return gazetteer
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """All places of that name, the most prominent first; "X Oblast" also finds the area X. Empty when unknown."""
+        return self._cached(normalise(name))
+
+    def has(self, name: str) -> bool:
+        """Whether any place bears that name."""
+        return bool(self.candidates(name))
+
+    def about(self) -> dict[str, str]:
+        """The file's meta table: schema, attribution, hash of the content, versions of the packages, counts."""
+        with self._one_at_a_time:
+            return dict(self._connection.execute("SELECT field, value FROM meta"))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _candidates(self, key: str) -> tuple[Candidate, ...]:
+        return with_areas(key, self._named)
+
+    def _named(self, key: str) -> list[Candidate]:
+        try:
+            with self._one_at_a_time:
+                rows = self._connection.execute(CANDIDATES, (key,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise GazetteerError(f"the gazetteer at {self.path} is damaged ({error}); {_BUILD} to replace it") from error
+        return [_candidate(row) for row in rows]
+
+
+class OwnListGazetteer:
+    """A `PlaceLookup` for use when no gazetteer was built: it knows our own short list only."""
+
+    def __init__(self) -> None:
+        from secondsource.gazetteer import extra  # the built gazetteer needs no YAML
+
+        ranked: dict[str, list[tuple[int, int, Candidate]]] = {}
+        for number, place in enumerate(extra.load()):
+            row = (place.id, place.name, place.lat, place.lon, place.precision, place.country, place.admin1)
+            candidate = _candidate((*row, place.population, place.feature))
+            for key, rank in place.keys().items():  # noqa: SIM118 - a method, not a mapping
+                ranked.setdefault(key, []).append((rank, number, candidate))
+        self._by_key = {key: [candidate for *_, candidate in sorted(found)] for key, found in ranked.items()}
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """As `SqliteGazetteer.candidates`."""
+        return with_areas(normalise(name), lambda key: self._by_key.get(key, []))
+
+    def has(self, name: str) -> bool:
+        return bool(self.candidates(name))
+
+
+def open_or_own_list(path: Path | None = None) -> SqliteGazetteer | OwnListGazetteer:
+    """The built gazetteer, or our own list where none was built. A damaged gazetteer is still an error."""
+    return SqliteGazetteer.open(path) if (path or default_path()).is_file() else OwnListGazetteer()
+
+
+def with_areas(key: str, named: Callable[[str], list[Candidate]]) -> tuple[Candidate, ...]:
+    """The places named `key`; where it has an area's generic word, areas of the bare name too, and areas first."""
+    if not key:
+        return ()
+    found = named(key)
+    level = area_level(key)
+    if level is None:
+        return tuple(found)
+    bare = bare_area(key)
+    if bare is not None:
+        found += [place for place in named(bare) if place.precision in _AREAS and place not in found]
+    return tuple(sorted(found, key=lambda place: (place.precision not in _AREAS, place.precision is not level)))
+
+
+def _candidate(row: tuple[int, str, float, float, str, str, str | None, int, str]) -> Candidate:
+    number, name, lat, lon, precision, country, admin1, population, feature = row
+    return Candidate(
+        geonameid=number if number > 0 else None,
+        name=name,
+        lat=lat,
+        lon=lon,
+        precision=_PRECISIONS[precision],
+        country=country,
+        admin1=admin1,
+        population=population,
+        feature=feature,
+    )
+
+
+_PRECISIONS = {precision.value: precision for precision in Precision}

@@ -1,0 +1,90 @@
+"""Who speaks: from a name to the voice, its institution, and the principal that everything hangs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secondsource.model import SourceType
+    from secondsource.vocab.vocabulary import AgentsFile
+
+_SPELLINGS = {"defence": "defense", "centre": "center", "organisation": "organization"}
+_SPEAKS_FOR = re.compile(
+    r"(?:spokes\w+|head|chief|director|deputy|official|officer|press (?:officer|secretary|service))s?"
+    r"\s+(?:for|of|at|from|with)\s+(?:the\s+)?(?P<body>[^,;]+)"
+)
+_WHOSE = re.compile(r"^(?:the\s+)?(?P<body>[^,;]+?)[’']s?\s+(?:own\s+)?(?:press\s+)?(?:spokes|head|chief|director|deputy)")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One who speaks; `type` is unknown for those whom the vocabulary does not know."""
+
+    name: str
+    type: SourceType | None
+    institution: str
+    principal: str
+
+
+def plain(name: str) -> str:
+    """A name for comparing: no case, article, full stops or possessives, one spelling."""
+    text = name.casefold().replace("’", "'").replace(".", "")
+    words = re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.removeprefix("the "))
+    return " ".join(_SPELLINGS.get(word.removesuffix("'s"), word.removesuffix("'s")) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """The agents of the vocabulary by every name they have, and the words that tell whose an unknown source is."""
+
+    by_name: Mapping[str, Agent]
+    principals: Mapping[str, str]
+
+    def find(self, name: str) -> Agent | None:
+        """The agent whom the vocabulary knows by that name or alias."""
+        return self.by_name.get(plain(name))
+
+    def of(self, name: str, *, words: str | None = None) -> Agent:
+        """The agent of that name; of an unknown one, what the name and the source's `words` tell.
+
+        The institution is the body it speaks for ("a spokesman for X"), else the name; the principal is that of the
+        institution, else the state that a demonym or name of a state tells, else the institution itself.
+        """
+        known = self.find(name)
+        if known is not None:
+            return known
+        body = spoken_for(words or name)
+        if body is not None and plain(body) != plain(name):
+            institution = self.of(body)
+            return Agent(name, None, institution.institution, institution.principal)
+        return Agent(name, None, name, self.principal_in(name) or self.principal_in(words or "") or name)
+
+    def principal_in(self, words: str) -> str | None:
+        """The principal that the words name ("Ukrainian officials", "troops of M23"): the longest name, else the first."""
+        said = plain(words).split()
+        spans = ((i, j) for i in range(len(said)) for j in range(i + 1, min(len(said), i + 6) + 1))
+        found = [(i - j, i, self.principals[" ".join(said[i:j])]) for i, j in spans if " ".join(said[i:j]) in self.principals]
+        return min(found)[2] if found else None
+
+
+def spoken_for(words: str) -> str | None:
+    """The body that a person speaks for: "a spokesman for the prosecutors", "the service's spokeswoman, D. Kovtun"."""
+    match = _WHOSE.search(words) or _SPEAKS_FOR.search(words)
+    return match["body"].strip() if match else None
+
+
+def agents_from(seed: AgentsFile) -> Agents:
+    """The agents of the loaded vocabulary; a name that two agents share is the first one's."""
+    by_name: dict[str, Agent] = {}
+    principals = {plain(word): principal for word, principal in seed.demonyms.items()}
+    principals |= {plain(principal): principal for principal in seed.demonyms.values()}
+    for entry in seed.agents:
+        institution = entry.institution or entry.name
+        agent = Agent(entry.name, entry.type, institution, entry.principal or institution)
+        for name in (entry.name, *entry.aliases):
+            by_name.setdefault(plain(name), agent)
+            principals.setdefault(plain(name), agent.principal)
+    return Agents(by_name, principals)

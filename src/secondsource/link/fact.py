@@ -1,0 +1,138 @@
+"""The nouns of linking, frozen: a fact, who stands behind it and against it, and its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secondsource.model import Polarity, Span
+
+
+class Because(StrEnum):
+    """Why a claim adds no voice of its own."""
+
+    CITES = "CITES"
+    REUSES = "REUSES"
+    SAME_STATEMENT = "SAME_STATEMENT"
+    SAME_SPEAKER = "SAME_SPEAKER"
+
+
+@dataclass(frozen=True, slots=True)
+class Collapsed:
+    """`claim` says again what `into` says; `span` is the evidence in the document of `claim`."""
+
+    claim: str
+    into: str
+    because: Because
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A first-hand origin, what it belongs to, and the claims that go back to it."""
+
+    name: str
+    institution: str
+    principal: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The shortest list of parties who, if wrong, leave nothing standing. `members` has `max` entries.
+
+    `max` goes by certain dependence only; `min` also by suspected dependence.
+    """
+
+    min: int = 0
+    max: int = 0
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """Those who hold with the fact, or those who hold against it."""
+
+    claims: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    cut: Cut = Cut()
+    cut_by_institution: Cut = Cut()
+    cut_by_principal: Cut = Cut()
+    circular: bool = False
+    collapsed: tuple[Collapsed, ...] = ()
+    without_origin: tuple[str, ...] = ()
+
+    @property
+    def institutions(self) -> tuple[str, ...]:
+        return tuple(sorted({voice.institution for voice in self.voices}))
+
+    @property
+    def principals(self) -> tuple[str, ...]:
+        return tuple(sorted({voice.principal for voice in self.voices}))
+
+    def voice_of(self, claim: str) -> Voice | None:
+        """The first voice that the claim goes back to."""
+        return next((voice for voice in self.voices if claim in voice.claims), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """A fact has two sides: who asserts it, and who denies, questions or withholds it."""
+
+    polarity: Polarity
+    behind: Side
+    against: Side
+
+
+class Relation(StrEnum):
+    """How two figures of one fact stand to each other; `a` does it to `b`."""
+
+    SAME = "SAME"
+    REFINES = "REFINES"
+    COMPATIBLE = "COMPATIBLE"
+    SCOPE_MISMATCH = "SCOPE_MISMATCH"
+    REVISES = "REVISES"
+    REPORTED_DIFFERENTLY = "REPORTED_DIFFERENTLY"
+    CONTRADICTS = "CONTRADICTS"
+    POSSIBLE_CONFLICT = "POSSIBLE_CONFLICT"
+    DENIES = "DENIES"
+    WITHHOLDS = "WITHHOLDS"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRelation:
+    """What claim `a` does to claim `b`, and why we say so, in a sentence."""
+
+    a: str
+    b: str
+    relation: Relation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the fact's figures come to by a named policy. ``None`` is unknown; `withheld` names who keeps it back."""
+
+    measure: str | None
+    unit: str | None
+    low: float | None
+    best: float | None
+    high: float | None
+    policy: str
+    relations: tuple[FigureRelation, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Claims about one thing. `claims` holds those for, against and aside, in a stable order."""
+
+    id: str
+    label: str
+    predicate: str | None
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    origins: Origins
+    figures: Figures | None

@@ -1,0 +1,54 @@
+"""rules.yaml as one frozen value: thresholds, families, and the words that linking goes by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from secondsource.vocab.load import load
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Where linking draws its lines; rules.yaml says why there."""
+
+    anchored: float
+    typed: float
+    untyped: float
+    near_identical: float
+    few_words: int
+    days: int
+    cell_degrees: float
+    copied: float
+    copied_words: int
+    run: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """rules.yaml."""
+
+    families: dict[str, Words]
+    actors: dict[str, Words]
+    thresholds: Thresholds
+    first_hand: Words
+    hearsay: Words
+    same: dict[str, str]
+    stopwords: Words
+    anyone: Words
+    labels: dict[str, Words]
+    pointing: Words
+
+    def family(self, predicate: str | None) -> str | None:
+        """The family of a predicate: claims of different families are different facts."""
+        return next((name for name, members in self.families.items() if predicate in members), predicate)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The shipped rules, checked."""
+    text = files("secondsource.link").joinpath("rules.yaml").read_text(encoding="utf-8")
+    return load("link/rules.yaml", Rules, text)

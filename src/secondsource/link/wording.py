@@ -1,0 +1,64 @@
+"""The words of claims for comparing: stems without numbers, runs of words outside quotation marks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from secondsource.link.rules import rules
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ANY_WORD = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")
+_ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
+
+
+@lru_cache(maxsize=50_000)
+def stems(words: str) -> frozenset[str]:
+    """What is told, whatever the grammar: content words cut to their stems, numbers left out."""
+    known = rules()
+    stop = frozenset(known.stopwords)
+    plain = words.casefold().replace("’", "'").replace("'s", "")
+    found = (word for word in _WORD.findall(plain) if word not in stop and len(word) > 1)
+    return frozenset(_stem(word, known.same) for word in found)
+
+
+def _stem(word: str, same: dict[str, str]) -> str:
+    if word in same:
+        return same[word]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
+            break
+    return same.get(word, word)
+
+
+def containment(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of the smaller set stands in the larger."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """Mean of containment and Jaccard: a short claim inside a long one is like it, but less than its twin."""
+    return (containment(a, b) + jaccard(a, b)) / 2
+
+
+@lru_cache(maxsize=50_000)
+def runs(words: str, length: int) -> frozenset[tuple[str, ...]]:
+    """Every run of `length` words outside quotation marks."""
+    pieces = (_ANY_WORD.findall(piece.casefold()) for piece in _QUOTED.split(words))
+    return frozenset(tuple(p[i : i + length]) for p in pieces for i in range(len(p) - length + 1))
+
+
+def copied(a: str, b: str) -> bool:
+    """Whether the one reuses the other's words: most runs of the shorter stand in the longer."""
+    limits = rules().thresholds
+    runs_a, runs_b = runs(a, limits.run), runs(b, limits.run)
+    least = limits.copied_words - limits.run + 1
+    if min(len(runs_a), len(runs_b)) < least:
+        return False
+    return len(runs_a & runs_b) / min(len(runs_a), len(runs_b)) >= limits.copied

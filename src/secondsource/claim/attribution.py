@@ -5,6 +5,7 @@ Rules of the first version; the encoder of the reader replaces `attribute_senten
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -124,7 +125,7 @@ def _without_cue(text: str, sentence: Sentence, last: Said | None, following: Se
         if last is not None:
             runs_on = last.sentence.quote_at(last.content.begin) == quote or last.content.overlaps(quote)
             return last.carried_to(sentence, whole, cue=last.cue if runs_on else None)
-    if last is not None and not _inference(sentence):
+    if last is not None and not _inference(sentence) and not _long_past(sentence):
         return last.carried_to(sentence, whole, cue=None)
     return Said(sentence=sentence, content=whole)
 
@@ -144,6 +145,15 @@ def _inference(sentence: Sentence) -> bool:
     """Whether the writer's own inference begins here, which ends carried-over attribution."""
     words = " ".join(t.lower for t in sentence.tokens[:6])
     return any(words.startswith(opener) for opener in vocabulary().grammar.inference_openers)
+
+
+def _long_past(sentence: Sentence) -> bool:
+    """A sentence dated to a year of its own ("in January 2014") is background in the writer's voice."""
+    tokens = sentence.tokens
+    return any(
+        re.fullmatch(r"(?:19|20)\d\d", t.text) and k and (tokens[k - 1].tag is Tag.TIME or tokens[k - 1].lower in ("in", "since", "of", ","))
+        for k, t in enumerate(tokens)
+    )
 
 
 def finite(tokens: Sequence[Token]) -> bool:

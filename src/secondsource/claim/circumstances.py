@@ -13,32 +13,27 @@ _LOCATIVE = re.compile(r"\b(?:in|inside|across|into|within|throughout|over|from|
 _PARTY = re.compile(r"[’']s\b")
 
 
-def times_of(text: str, said: Said, content: Span, mentions: Mentions, *, first: bool) -> tuple[Time, ...]:
-    """The times of one claim, the dating one first; never the publication's."""
+def times_of(
+    text: str, said: Said, content: Span, siblings: Sequence[Span], mentions: Mentions
+) -> tuple[Time, ...]:
+    """The times of one claim, the dating one first; never the publication's.
+
+    `siblings` are the other propositions of the same words: their times are not this one's.
+    """
     sentence = said.sentence.span
     here = [t for t in mentions.times if sentence.contains(t.span)]
     inside = [replace(t, role=TimeRole.EVENT) for t in here if content.contains(t.span)]
     if inside:
         return tuple(inside)
-    outside = [t for t in here if not any(s.contains(t.span) for s in _other_content(said, content))]
+    outside = [t for t in here if not any(s.contains(t.span) for s in siblings)]
     voiced = said.speaker is not None and not said.carried
-    if outside and (first or voiced):
+    if outside:
         role = TimeRole.UTTERANCE if voiced else TimeRole.EVENT
         return tuple(replace(t, role=role) for t in outside[:1])
     if voiced or said.carried:
         opening = _opening_time(text, said, mentions)
         return (replace(opening, role=TimeRole.UTTERANCE),) if opening else ()
     return ()
-
-
-def _other_content(said: Said, content: Span) -> list[Span]:
-    """The rest of what was said in the sentence: its times belong to the other propositions."""
-    parts = []
-    if content.begin > said.content.begin:
-        parts.append(Span(said.content.begin, content.begin))
-    if content.end < said.content.end:
-        parts.append(Span(content.end, said.content.end))
-    return parts if said.speaker is not None else []
 
 
 def _opening_time(text: str, said: Said, mentions: Mentions) -> Time | None:

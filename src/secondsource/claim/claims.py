@@ -12,7 +12,7 @@ from secondsource.claim.content import within
 from secondsource.claim.divide import divide
 from secondsource.claim.identity import claim_id
 from secondsource.claim.inference import rests_on
-from secondsource.claim.modality import axes
+from secondsource.claim.modality import axes, could
 from secondsource.claim.participants import participants
 from secondsource.claim.predicates import trigger
 from secondsource.claim.quoting import quote_of
@@ -43,8 +43,10 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
     placed: list[tuple[Claim, Said]] = []
     for said in attribute(document.text, found.sentences):
         source, rule = _source(setting, said)
-        for n, content in enumerate(_contents(setting, said)):
-            claim = _claim(setting, said, content, source, rule, first=n == 0)
+        contents = _contents(setting, said)
+        for content in contents:
+            siblings = [other for other in contents if other != content]
+            claim = _claim(setting, said, content, siblings, (source, rule))
             if claim is not None and claim.id not in made:
                 made[claim.id] = claim
                 placed.append((claim, said))
@@ -80,13 +82,17 @@ def _claimable(clause: Sequence[Token]) -> bool:
     return said >= 2 or any(t.lemma for t in clause) or (said == 1 and any(t.tag is Tag.AUXILIARY for t in clause))
 
 
-def _claim(setting: _Setting, said: Said, content: Span, source: Source | None, rule: str, *, first: bool) -> Claim | None:
+def _claim(
+    setting: _Setting, said: Said, content: Span, siblings: Sequence[Span], voice: tuple[Source | None, str]
+) -> Claim | None:
+    source, rule = voice
     document, mentions = setting.document, setting.found.mentions
     clause = within(said.sentence.tokens, content)
     if not _claimable(clause):
         return None
     quantities = tuple(q for q in mentions.quantities if content.contains(q.span))
-    about = trigger(clause, units=any(content.contains(u.span) for u in mentions.units))
+    named = any(content.contains(u.span) for u in mentions.units)
+    about = trigger(clause, units=named, inferred=source is None and could(clause))
     predicate = about.predicate.id if about else None
     numbered = any(q.low is not None or q.best is not None or q.high is not None for q in quantities)
     ways, axes_rule = axes(said, clause, predicate, numbered)
@@ -106,7 +112,7 @@ def _claim(setting: _Setting, said: Said, content: Span, source: Source | None, 
         predicate=predicate,
         roles=participants(document.text, clause, content, predicate, about, mentions, source),
         quantities=quantities,
-        times=times_of(document.text, said, content, mentions, first=first),
+        times=times_of(document.text, said, content, siblings, mentions),
         places=places_of(document.text, said, content, mentions) if predicate != "supplies" else (),
         reader=READER,
         made_by=(("content", said.rule), ("source", rule), ("modality", axes_rule), ("predicate", f"trigger:{predicate}" if predicate else "none")),

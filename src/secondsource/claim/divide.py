@@ -49,6 +49,8 @@ def _begins(inner: Sequence[Token], begin: int, k: int) -> bool:
     if token.tag is Tag.COORDINATOR or token.lower == "then":
         return _coordinates(before, inner[k + 1 :])
     if token.lower in vocabulary().grammar.clause_links:
+        if token.lower == "while" and _keeps_back(before):
+            return False
         return _stands(_clause(inner, k + 1))
     if token.tag is Tag.RELATIVE and inner[k - 1].text == ",":
         return _own_relative(_clause(inner, k + 1))
@@ -119,6 +121,13 @@ def _only_fates(tokens: Sequence[Token]) -> bool:
     """Killed and wounded of one incident stay together: every verb of this side tells of a fate."""
     verbs = [t for t in tokens if t.tag in (Tag.FINITE, Tag.PARTICIPLE)]
     return any(t.lower in _fates() for t in tokens) and all(t.lower in _fates() for t in verbs)
+
+
+def _keeps_back(before: Sequence[Token]) -> bool:
+    """"No toll would be released": the condition that follows belongs to the refusal."""
+    cues = vocabulary().cues
+    words = {t.lower for t in before} | {t.lemma for t in before if t.lemma}
+    return bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns)) and "no" in words | {"not"}
 
 
 def _own_relative(clause: Sequence[Token]) -> bool:

@@ -49,7 +49,7 @@ _ORDER = (Status.OBLIGATED, Status.CONDITIONAL, Status.IN_PREPARATION, Status.PL
 def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bool) -> tuple[Axes, str]:
     """The axes of one claim and the rule that set them. `figures`: whether the clause gives a number."""
     stance, disclosure, rule = said.stance, Disclosure.GIVEN, f"cue-stance-{said.stance}"
-    status = _status(clause, said)
+    status = Status.OBLIGATED if predicate == "obliged_to" else _status(clause, said)
     if stance is Stance.WITHHOLDS:
         disclosure = Disclosure.WITHHELD
     elif _waits_for_proof(clause, figures) or _refuses(clause):
@@ -63,6 +63,11 @@ def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bo
     if _negative(clause) and stance is Stance.ASSERTS and predicate is not None:
         polarity = Polarity.NEGATIVE
     return Axes(polarity, stance, status, disclosure), rule
+
+
+def could(clause: Sequence[Token]) -> bool:
+    """Whether a clause says what may or can be."""
+    return any(t.tag is Tag.AUXILIARY and t.lower in ("can", "could", "may", "might", "would") or t.lower == "able" for t in clause)
 
 
 def _status(clause: Sequence[Token], said: Said) -> Status:

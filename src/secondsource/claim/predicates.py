@@ -37,17 +37,30 @@ def _verbs() -> dict[str, list[tuple[int, Predicate]]]:
     return table
 
 
-def trigger(clause: Sequence[Token], *, units: bool) -> Trigger | None:
+def trigger(clause: Sequence[Token], *, units: bool, inferred: bool = False) -> Trigger | None:
     """The predicate of a clause: that of its main verb if the vocabulary knows it, else the first of the others.
 
     `units`: whether the clause names a unit, which "attached to" and the like need to speak of subordination.
+    `inferred`: whether the outlet says what may be; then a force that may be moved elsewhere is one that is freed.
     """
     hits = [(n, Trigger(p, b, e)) for b, e, (n, p) in _phrases().all(clause)]
     for k, token in enumerate(clause):
         if token.tag in VERBAL and token.lemma:
             hits += [(n, Trigger(p, k, k + 1)) for n, p in _verbs().get(token.lemma, ())]
+    if inferred:
+        hits += [(-1, t) for t in _freed(clause)]
     allowed = [(n, t) for n, t in hits if _allowed(clause, t, units)]
     return min(allowed, key=lambda hit: (_rank(clause, hit[1]), hit[0], hit[1].begin))[1] if allowed else None
+
+
+def _freed(clause: Sequence[Token]) -> list[Trigger]:
+    found = [p for p in vocabulary().predicates.predicates if p.possible_verbs]
+    return [
+        Trigger(p, k, k + 1)
+        for p in found
+        for k, token in enumerate(clause)
+        if token.tag in VERBAL and token.lemma in p.possible_verbs and _group_near(clause)
+    ][:1]
 
 
 def _rank(clause: Sequence[Token], found: Trigger) -> int:
@@ -63,13 +76,17 @@ def _rank(clause: Sequence[Token], found: Trigger) -> int:
 
 def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
     kind, words = found.predicate.id, clause[found.begin : found.end]
+    if kind == "obliged_to":
+        return words[0].lemma in ("obligate", "oblige") or _treaty(clause)
+    if kind == "supplies" and words[0].lemma in ("ship", "transfer", "provide", "deliver") and _group_moved(clause, found):
+        return False
     if kind == "subordinate_to":
         return units or words[0].lemma == "subordinate"
     if kind == "performs_role" and words[0].lemma in ("use", "carry", "hold", "handle", "drive", "serve", "clear", "lay", "build", "involve", "employ", "search"):
         return _group_near(clause)
     if kind == "frees_up" and words[0].lemma in ("free", "spare"):
         return _group_near(clause)
-    if kind == "deployed_at" and words[0].lemma in ("locate", "send", "base", "dispatch", "position", "concentrate", "mass") or words[0].lower in ("is", "are", "were", "there"):
+    if kind == "deployed_at" and words[0].lemma in ("locate", "send", "base", "dispatch", "position", "concentrate", "mass", "ship", "fly", "rotate", "post", "bring") or words[0].lower in ("is", "are", "were", "there"):
         return _group_near(clause)
     if kind == "withdraws_from" and words[0].lemma in ("leave", "abandon") and _civilians(clause):
         return False
@@ -84,6 +101,30 @@ def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
 def _group_words() -> frozenset[str]:
     forces = vocabulary().forces
     return frozenset((*forces.groups, *forces.civilians, "they", "he", "them", "echelons", "brigades"))
+
+
+_TREATY = frozenset(
+    "agreement treaty pact accord protocol charter deal memorandum convention clause article undertaking party parties signatories signatory side".split()
+)
+_TRIGGERS = frozenset({"if", "should", "when", "whenever", "case", "event"})
+
+
+def _treaty(clause: Sequence[Token]) -> bool:
+    """Whether an agreement or what sets it off is named: "bind" and "require" alone oblige nobody."""
+    words = {t.lower for t in clause}
+    return bool(words & _TREATY) or bool(words & _TRIGGERS)
+
+
+def _group_moved(clause: Sequence[Token], found: Trigger) -> bool:
+    """Whether what is shipped are people: then they are deployed, not supplied."""
+    before = clause[: found.begin] if _passive(clause, found) else clause[found.end : found.end + 5]
+    return any(t.lower in _people_words() for t in before)
+
+
+@lru_cache(maxsize=1)
+def _people_words() -> frozenset[str]:
+    words = vocabulary().quantities
+    return frozenset((*words.soldiers, *words.civilians))
 
 
 def _civilians(clause: Sequence[Token]) -> bool:
@@ -108,7 +149,7 @@ def roles(text: str, clause: Sequence[Token], found: Trigger) -> dict[str, RoleV
     if predicate.id == "subordinate_to":
         _superior(text, clause, found, result)
     for preposition, role in predicate.prepositions.items():
-        value = _after_words(text, clause, found.end, preposition)
+        value = _after_words(text, clause, found.end, preposition, clause_wide=role == "trigger")
         if value and role not in result:
             result[role] = value
     if passive and second and (agent := _after_words(text, clause, found.end, "by")):
@@ -156,13 +197,17 @@ def _superior(text: str, clause: Sequence[Token], found: Trigger, result: dict[s
         result["superior"] = _words(text, clause, phrase)
 
 
-def _after_words(text: str, clause: Sequence[Token], begin: int, words: str) -> str | None:
+def _after_words(
+    text: str, clause: Sequence[Token], begin: int, words: str, *, clause_wide: bool = False
+) -> str | None:
     """The noun phrase, or the rest of the clause after a phrase such as "in case of", that follows `words`."""
     wanted = words.split()
     for k in range(begin, len(clause) - len(wanted)):
         if [t.lower for t in clause[k : k + len(wanted)]] != wanted:
             continue
         start = k + len(wanted)
+        if clause_wide:
+            return _words(text, clause, (start, len(clause)))
         if clause[start].tag is Tag.INFINITIVE:
             stop = next((j for j in range(start, len(clause)) if clause[j].lower in ("if", "when", "should", "in") and clause[j + 1 : j + 2] and clause[j + 1].lower in ("case", "the", "either", "one")), len(clause))
             return _words(text, clause, (start, stop))

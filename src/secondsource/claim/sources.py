@@ -48,7 +48,19 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
     earlier = _definite(said, words, cast)
     if earlier is not None:
         return Source(span=words, name=earlier.name, type=earlier.type, carried_over=carried, antecedent=earlier.span), "definite-description"
-    return Source(span=words, name=_ARTICLES.sub("", said), type=type_of(said), carried_over=carried), "as-said"
+    return Source(span=words, name=_demonymic(_ARTICLES.sub("", said)), type=type_of(said), carried_over=carried), "as-said"
+
+
+@lru_cache(maxsize=1)
+def _demonym_of() -> dict[str, str]:
+    return {state: demonym for demonym, state in reversed(vocabulary().forces.demonyms.items())}
+
+
+def _demonymic(name: str) -> str:
+    """"Jordan's military intelligence" and "Jordanian military intelligence" are one source."""
+    state, _, body = name.replace("’", "'").partition("'s ")
+    demonym = _demonym_of().get(state)
+    return f"{demonym} {body}" if body and demonym else name
 
 
 def _pronoun(word: str, words: Span, cast: Cast) -> Source | None:

@@ -76,7 +76,19 @@ _OPEN = frozenset({"of", "the", "-", "and", "al", "el", "ez"})
 
 
 def _known(name: str, lookup: PlaceLookup) -> bool:
-    return name.lower() not in _never() and bool(lookup.candidates(name))
+    if name.lower() in _never():
+        return False
+    return bool(lookup.candidates(name)) or bool(_seat_area(name, lookup))
+
+
+def _seat_area(name: str, lookup: PlaceLookup) -> tuple[Candidate, ...]:
+    """"Hodeidah Governorate", known only as Al Hudaydah: the area in which the town of that name lies."""
+    base, _, last = name.rpartition(" ")
+    if not base or last.lower() not in AREA_WORDS:
+        return ()
+    towns = [c for c in lookup.candidates(base) if c.precision is Precision.TOWN and c.admin1 and c.population > SMALL]
+    areas = [a for t in towns[:1] for a in lookup.candidates(t.admin1 or "") if a.precision is Precision.ADMIN1 and a.country == t.country]
+    return tuple(areas[:1])
 
 
 @lru_cache(maxsize=1)
@@ -172,6 +184,8 @@ Decision = tuple[Candidate | None, str, tuple[Candidate, ...]]
 def _decide(toponym: Toponym, lookup: PlaceLookup, context: _Context) -> Decision:
     """The chosen candidate (None: abstained), the rule that decided, and the alternatives."""
     candidates = lookup.candidates(toponym.name)
+    if not candidates and (seat := _seat_area(toponym.name, lookup)):
+        return seat[0], "area-of-its-seat", ()
     if not candidates:
         return None, "not-in-gazetteer", ()
     inside = _inside(toponym, candidates, lookup)

@@ -5,6 +5,7 @@ It serves the rules until the encoder of the next version takes their place; it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -53,6 +54,8 @@ def _tag_one(tokens: Sequence[Token], index: int, token: Token, before: list[Tok
 
 def _name(token: Token, index: int, before: list[Token], words: Lexicon) -> bool:
     """A capital away from the sentence's beginning, or at it when the word is no ordinary one."""
+    if re.match(r"(?:al|el|ad|as|ash|ar|at|an|ul)-[A-Z]", token.text):
+        return True
     if not token.capital or words.closed.get(token.lower) is Tag.TIME:
         return False
     opening = index == 0 or all(t.tag is Tag.PUNCTUATION for t in before) or before[-1].text in "“\"‘:"

@@ -44,7 +44,7 @@ def build(path: Path, *, progress: Progress | None = None) -> BuildReport:
     begun = time.perf_counter()
     tell = progress or _silent
     versions = {name: packages.version(name) for name in PACKAGES}
-    places = merge.with_own_list(merge.places(tell), extra.load())
+    places = merge.places(tell, extra.load())
     about = {f"package {name}": found or "not installed" for name, found in versions.items()}
     tell("file", 0, 1)
     meta = store.write(path, places, about)

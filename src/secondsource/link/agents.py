@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from secondsource.model import SourceType
     from secondsource.vocab.vocabulary import AgentsFile
 
@@ -16,7 +17,9 @@ _SPEAKS_FOR = re.compile(
     r"(?:spokes\w+|head|chief|director|deputy|official|officer|press (?:officer|secretary|service))s?"
     r"\s+(?:for|of|at|from|with)\s+(?:the\s+)?(?P<body>[^,;]+)"
 )
-_WHOSE = re.compile(r"^(?:the\s+)?(?P<body>[^,;]+?)[’']s?\s+(?:own\s+)?(?:press\s+)?(?:spokes|head|chief|director|deputy)")
+_WHOSE = re.compile(
+    r"^(?:the\s+)?(?P<body>[^,;]+?)[’']s?\s+(?:own\s+)?(?:press\s+)?(?:spokes|head|chief|director|deputy)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,12 @@ class Agents:
         return Agent(name, None, name, self.principal_in(name) or self.principal_in(words or "") or name)
 
     def principal_in(self, words: str) -> str | None:
-        """The principal that the words name ("Ukrainian officials", "troops of M23"): the longest name, else the first."""
+        """The principal that the words name ("Ukrainian officials"): by the longest name, then by the first."""
         said = plain(words).split()
         spans = ((i, j) for i in range(len(said)) for j in range(i + 1, min(len(said), i + 6) + 1))
-        found = [(i - j, i, self.principals[" ".join(said[i:j])]) for i, j in spans if " ".join(said[i:j]) in self.principals]
+        found = [
+            (i - j, i, self.principals[" ".join(said[i:j])]) for i, j in spans if " ".join(said[i:j]) in self.principals
+        ]
         return min(found)[2] if found else None
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _SOURCE, _FACT = ("source", ""), ("fact", "")
 
@@ -35,10 +39,10 @@ class LineageBuilder:
 
     def path(self, vertices: Iterable[str], *, begins: bool) -> None:
         """A path that ends with who prints it; `begins`: its first vertex is an origin."""
-        steps = [v for n, v in enumerate(vs := list(vertices)) if n == 0 or v != vs[n - 1]]
+        steps = [vertex for vertex, _ in groupby(vertices)]
         if begins:
             self.starts.add(steps[0])
-        self.edges.update(zip(steps, steps[1:], strict=False))
+        self.edges.update(pairwise(steps))
         self.ends.add(steps[-1])
 
     def lineage(self) -> Lineage:
@@ -51,7 +55,7 @@ def minimum_cut(lineage: Lineage) -> tuple[str, ...]:
         return tuple(lineage.starts)
     import networkx as nx  # a fifth of a second that most commands need not spend
 
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph()
     vertices = lineage.starts | lineage.ends | {v for edge in lineage.edges for v in edge}
     # Turned round, from the fact back to the origins: networkx gives the minimum cut nearest the sink.
     for v in vertices:

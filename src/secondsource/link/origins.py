@@ -6,7 +6,6 @@ or a citation goes back to the origins of what it repeats, so that it raises nei
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,7 +18,7 @@ from secondsource.link.wording import copied
 from secondsource.model import HopRole, Polarity, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secondsource.link.agents import Agent, Agents
     from secondsource.link.testimony import Testimony
@@ -77,15 +76,20 @@ def side(testimonies: Iterable[Testimony], agents: Agents) -> Side:
     accounts = _accounts(sorted(testimonies, key=_by_day), agents)
     if not accounts:
         return Side()
-    upstream = {a.id: u for a in accounts if (u := _repeats(a, accounts)) is not None}
-    roots = {a.id: _roots(a.id, accounts_by_id(accounts), upstream, frozenset()) for a in accounts}
+    upstream = {a.id: u for n, a in enumerate(accounts) if (u := _repeats(n, accounts)) is not None}
+    roots = _roots(accounts, upstream)
     affiliations = _affiliations(accounts, agents)
     names = sorted({name for found in roots.values() for name in found})
     cuts = _cuts(accounts, upstream, roots, affiliations)
     return Side(
         claims=tuple(a.id for a in accounts),
         voices=tuple(
-            Voice(n, affiliations[n].institution, affiliations[n].principal, tuple(a.id for a in accounts if n in roots[a.id]))
+            Voice(
+                n,
+                affiliations[n].institution,
+                affiliations[n].principal,
+                tuple(a.id for a in accounts if n in roots[a.id]),
+            )
             for n in names
         ),
         cut=cuts[0],
@@ -97,12 +101,12 @@ def side(testimonies: Iterable[Testimony], agents: Agents) -> Side:
     )
 
 
+def _saying(voice: str, roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    return tuple(id for id, found in roots.items() if voice in found)
+
+
 def _by_day(testimony: Testimony) -> tuple[date, str, str]:
     return (testimony.published or date.max, testimony.document_id, testimony.id)
-
-
-def accounts_by_id(accounts: Iterable[Account]) -> dict[str, Account]:
-    return {account.id: account for account in accounts}
 
 
 def _accounts(testimonies: Sequence[Testimony], agents: Agents) -> tuple[Account, ...]:
@@ -129,25 +133,31 @@ def _account(testimony: Testimony, speaker: Speaker | None, parties: Parties) ->
     return Account(testimony, carrier, tuple(r for r in relays if r != voice), speaker, voice)
 
 
-def _repeats(account: Account, accounts: Sequence[Account]) -> Upstream | None:
-    """What the account repeats: the words of an earlier one, or an outlet's that it names and that stands here."""
-    others = [a for a in accounts if a.testimony.document_id != account.testimony.document_id]
-    earlier = others[: sum(1 for a in others if accounts.index(a) < accounts.index(account))]
-    for other in earlier:
-        if other.carrier != account.carrier and _covers(other, account) and copied(other.testimony.claim.words, account.testimony.claim.words):
+def _repeats(index: int, accounts: Sequence[Account]) -> Upstream | None:
+    """What an account repeats: the words of an earlier one, or an outlet's that it names and that stands here."""
+    account = accounts[index]
+    for other in accounts[:index]:
+        if _copies(account, other):
             return Upstream((other.id,), Because.REUSES, account.testimony.claim.content)
-    cited = account.voice if account.speaker is not None and account.speaker.is_outlet else None
-    if account.speaker is None and account.relays:
-        cited = account.relays[-1]
-    printed = tuple(a.id for a in others if a.carrier == cited)
+    cited = _cited_outlet(account)
+    printed = tuple(a.id for a in accounts if a.carrier == cited)
     if printed and cited != account.carrier:
         return Upstream(printed, Because.CITES, _span_of(account))
     return None
 
 
-def _covers(source: Account, copy: Account) -> bool:
-    """Whether the copy cites nobody whom its source does not cite in these words."""
-    return copy.voice in (None, source.voice, source.carrier, copy.carrier)
+def _copies(account: Account, other: Account) -> bool:
+    """Whether another outlet's words are reused and nobody is cited for them whom the other does not cite."""
+    if other.carrier == account.carrier or account.voice not in (None, other.voice, other.carrier, account.carrier):
+        return False
+    return copied(other.testimony.claim.words, account.testimony.claim.words)
+
+
+def _cited_outlet(account: Account) -> str | None:
+    """The outlet on whose word alone the account stands."""
+    if account.speaker is None:
+        return account.relays[-1] if account.relays else None
+    return account.voice if account.speaker.is_outlet else None
 
 
 def _span_of(account: Account) -> Span | None:
@@ -159,31 +169,28 @@ def _span_of(account: Account) -> Span | None:
     return claim.source.span if claim.source is not None else None
 
 
-def _roots(
-    id: str, accounts: Mapping[str, Account], upstream: Mapping[str, Upstream], passed: frozenset[str]
-) -> frozenset[str]:
-    """The first-hand origins that an account goes back to; a ring of repetition has none."""
-    if id in passed:
-        return frozenset()
-    if id not in upstream:
-        voice = accounts[id].voice
-        return frozenset() if voice is None else frozenset({voice})
-    return frozenset().union(*(_roots(up, accounts, upstream, passed | {id}) for up in upstream[id].ids))
+def _roots(accounts: Sequence[Account], upstream: Mapping[str, Upstream]) -> dict[str, frozenset[str]]:
+    """The first-hand origins that each account goes back to; a ring of repetition has none."""
+    roots: dict[str, frozenset[str]] = {a.id: frozenset() for a in accounts}
+    roots |= {a.id: frozenset({a.voice}) for a in accounts if a.voice is not None and a.id not in upstream}
+    changed = True
+    while changed:
+        onward = {id: frozenset().union(*(roots[up] for up in u.ids)) for id, u in upstream.items()}
+        changed = any(roots[id] != found for id, found in onward.items())
+        roots |= onward
+    return roots
 
 
 def _in_ring(id: str, upstream: Mapping[str, Upstream]) -> bool:
-    """Whether an account, following what it repeats, comes back to itself or to others that do."""
+    """Whether an account, following what it repeats, comes back to itself."""
     seen: set[str] = set()
-    ahead = [id]
+    ahead = list(upstream[id].ids)
     while ahead:
         current = ahead.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        ahead += upstream[current].ids if current in upstream else ()
-        if current in upstream and id in upstream[current].ids:
-            return True
-    return False
+        if current not in seen:
+            seen.add(current)
+            ahead += upstream[current].ids if current in upstream else ()
+    return id in seen
 
 
 def _affiliations(accounts: Sequence[Account], agents: Agents) -> dict[str, Agent]:
@@ -210,7 +217,7 @@ def _cuts(
 ) -> tuple[Cut, Cut, Cut]:
     """The cut by voice, institution and principal. Without suspected dependence the least is the most."""
     paths = LineageBuilder()
-    by_id = accounts_by_id(accounts)
+    by_id = {account.id: account for account in accounts}
     for account in accounts:
         if not roots[account.id]:
             continue
@@ -253,7 +260,9 @@ def _collapsed(
 
 def _said_again(account: Account, first: Account, accounts: Sequence[Account]) -> Collapsed:
     """The same speaker again: cited from an outlet that stands here, in one statement, or at another time."""
-    cited = next((a for a in accounts if a.carrier in account.relays and a.voice == account.voice and a is not account), None)
+    cited = next(
+        (a for a in accounts if a.carrier in account.relays and a.voice == account.voice and a is not account), None
+    )
     if cited is not None:
         return Collapsed(account.id, cited.id, Because.CITES, _span_of(account))
     source = account.testimony.claim.source
@@ -265,4 +274,6 @@ def _one_statement(a: Account, b: Account) -> bool:
     """The same day, and the same figure or the same words."""
     days = [{(t.earliest, t.latest) for t in x.testimony.claim.times} or {(x.testimony.published,) * 2} for x in (a, b)]
     figures = [{(q.measure, q.low, q.best, q.high) for q in x.testimony.claim.quantities} for x in (a, b)]
-    return bool(days[0] & days[1]) and (bool(figures[0] & figures[1]) or copied(a.testimony.claim.words, b.testimony.claim.words))
+    return bool(days[0] & days[1]) and (
+        bool(figures[0] & figures[1]) or copied(a.testimony.claim.words, b.testimony.claim.words)
+    )

@@ -7,10 +7,10 @@ their words says whether they *do*. Different figures never keep claims apart: t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
+from math import inf
 from typing import TYPE_CHECKING
 
 from secondsource.link.rules import Thresholds, rules
@@ -18,6 +18,8 @@ from secondsource.link.wording import containment, jaccard, likeness, stems
 from secondsource.model import Precision, Stance, Status, TimeRole
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
     from secondsource.link.agents import Agents
     from secondsource.link.testimony import Testimony
     from secondsource.model import Claim, Place
@@ -119,7 +121,9 @@ def _candidates(sketches: Collection[Sketch]) -> Iterator[tuple[str, str]]:
         for week in _weeks(s):
             for stem in s.stems:
                 cells[(stem, week)].append(s)
-    pairs = {tuple(sorted((a.id, b.id))) for cell in cells.values() for a, b in combinations(cell, 2) if _typed_alike(a, b)}
+    pairs = {
+        tuple(sorted((a.id, b.id))) for cell in cells.values() for a, b in combinations(cell, 2) if _typed_alike(a, b)
+    }
     yield from sorted((a, b) for a, b in pairs)
 
 
@@ -153,7 +157,7 @@ def closeness(a: Sketch, b: Sketch) -> float | None:
 
 
 def _in_one_document(a: Sketch, b: Sketch, limits: Thresholds) -> float:
-    """One document says different things on purpose: only the same words, or another figure for them, belong together."""
+    """One document says different things on purpose: only the same words, or a new figure for them, are one."""
     restated = bool(a.measures & b.measures) and min(len(a.stems), len(b.stems)) >= 2
     alike = containment(a.stems, b.stems) if restated else jaccard(a.stems, b.stems)
     return alike - limits.near_identical
@@ -209,9 +213,7 @@ def same_area(p: Place, q: Place, limits: Thresholds) -> bool:
             return True
         if area.precision is Precision.ADMIN1 and inner.precision not in _AREAS and _within(area, inner):
             return True
-    if p.precision in _AREAS or q.precision in _AREAS or None in (p.lat, p.lon, q.lat, q.lon):
-        return False
-    return _apart(p, q) <= limits.cell_degrees
+    return p.precision not in _AREAS and q.precision not in _AREAS and _apart(p, q) <= limits.cell_degrees
 
 
 def _within(area: Place, inner: Place) -> bool:
@@ -219,7 +221,8 @@ def _within(area: Place, inner: Place) -> bool:
 
 
 def _apart(p: Place, q: Place) -> float:
-    assert p.lat is not None and p.lon is not None and q.lat is not None and q.lon is not None
+    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+        return inf
     return max(abs(p.lat - q.lat), abs(p.lon - q.lon))
 
 
@@ -230,14 +233,18 @@ def _anchored(a: Sketch, b: Sketch) -> bool:
     limits = rules().thresholds
     if any(same_area(p, q, limits) for p in near for q in others):
         return True
-    return a.actor is not None and a.actor == b.actor and (bool(a.measures & b.measures) or a.predicate == b.predicate is not None)
+    return (
+        a.actor is not None
+        and a.actor == b.actor
+        and (bool(a.measures & b.measures) or a.predicate == b.predicate is not None)
+    )
 
 
 def _clusters(
     ids: Iterable[str], near: dict[tuple[str, str], float], sketches: dict[str, Sketch]
 ) -> tuple[tuple[str, ...], ...]:
     """Average link: the closest pairs first, ties by id; two clusters join only if their claims pass on average."""
-    cluster = {id: (id,) for id in ids}
+    cluster: dict[str, tuple[str, ...]] = {id: (id,) for id in ids}
     for (a, b), _ in sorted(near.items(), key=lambda pair: (-pair[1], pair[0])):
         left, right = cluster[a], cluster[b]
         if left is not right and _join(left, right, sketches):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from secondsource.link.rules import rules
 from secondsource.model import HopRole, SourceType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from secondsource.link.agents import Agents
     from secondsource.link.testimony import Testimony
 
@@ -55,7 +56,9 @@ def first_hand(testimony: Testimony) -> bool:
 def hearsay(words: str) -> bool:
     """Whether nobody spoke: "reports say", "it is thought"."""
     said = plain(words)
-    return not said or any(re.match(rf"{re.escape(cue)}(?: (?:say|said|suggest|indicate)\w*)?$", said) for cue in rules().hearsay)
+    return not said or any(
+        re.match(rf"{re.escape(cue)}(?: (?:say|said|suggest|indicate)\w*)?$", said) for cue in rules().hearsay
+    )
 
 
 def evidence_of(testimony: Testimony) -> str | None:
@@ -89,7 +92,7 @@ class Parties:
         return plain(known.name if known else name)
 
     def _extended(self, key: str, *, starts: bool) -> str:
-        if self._agents.find(key) is not None:
+        if self._agents.find(key) is not None or key in self._agents.principals:
             return key
         longer = [k for k in self._shown if k.endswith(f" {key}") or (starts and k.startswith(f"{key} "))]
         return min(longer, key=lambda k: (-len(k), k)) if longer else key

@@ -175,6 +175,7 @@ class Predicate:
     subject: str | None = None
     object: str | None = None
     prepositions: dict[str, str] = field(default_factory=dict)
+    possible_verbs: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,54 @@
+"""Step 4: from the claims of many documents to facts, each with its origins and figures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from secondsource.link.fact import Fact
+from secondsource.link.figures import LATEST_BY_ORIGIN, figures
+from secondsource.link.labels import label
+from secondsource.link.origins import origins
+from secondsource.link.same_fact import group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from secondsource.link.agents import Agents
+    from secondsource.link.testimony import Testimony
+
+
+def settle(testimonies: Iterable[Testimony], agents: Agents, *, policy: str = LATEST_BY_ORIGIN) -> tuple[Fact, ...]:
+    """Every claim in exactly one fact, whatever the order in which they come; facts by predicate, label and id."""
+    by_id = {t.id: t for t in sorted(testimonies, key=lambda t: (t.id, t.document_id), reverse=True)}
+    facts = [fact_of([by_id[id] for id in ids], agents, policy=policy) for ids in group(by_id.values(), agents)]
+    return tuple(sorted(facts, key=lambda f: (f.predicate is None, f.predicate or "", f.label.casefold(), f.id)))
+
+
+def fact_of(testimonies: Sequence[Testimony], agents: Agents, *, policy: str = LATEST_BY_ORIGIN) -> Fact:
+    """The fact that these claims make up."""
+    found = origins(testimonies, agents)
+    counted = figures(testimonies, found, policy=policy)
+    predicate = _predicate(testimonies)
+    ordered = sorted(testimonies, key=lambda t: (str(t.published or "9999"), t.document_id, t.claim.content, t.id))
+    return Fact(
+        id=fact_id(t.id for t in testimonies),
+        label=label(predicate, ordered, counted),
+        predicate=predicate,
+        claims=tuple(t.id for t in ordered),
+        documents=tuple(sorted({t.document_id for t in testimonies})),
+        origins=found,
+        figures=counted,
+    )
+
+
+def fact_id(claim_ids: Iterable[str]) -> str:
+    """20 hex digits of the hash of the smallest claim id: the same claims, the same id."""
+    return hashlib.sha256(f"fact\x1f{min(claim_ids)}".encode()).hexdigest()[:20]
+
+
+def _predicate(testimonies: Sequence[Testimony]) -> str | None:
+    """That of most claims; one that is known before none."""
+    named = Counter(t.claim.predicate for t in testimonies if t.claim.predicate is not None)
+    return min(named, key=lambda p: (-named[p], p)) if named else None

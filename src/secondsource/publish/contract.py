@@ -1,0 +1,301 @@
+"""From the values of the model to the JSON that `read` and `show` print. Unknown is null, never 0 or ""."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from secondsource.model import Approximation, HopRole, SourceType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from secondsource.link.fact import Cut, Fact, Figures, Side
+    from secondsource.model import (
+        Claim,
+        Document,
+        Failure,
+        Hop,
+        Mentions,
+        Place,
+        Quantity,
+        Reading,
+        Source,
+        Span,
+        Time,
+    )
+    from secondsource.publish.gate import Gate
+
+Json = dict[str, Any]
+_CHANGES = {
+    Approximation.EXACT: "=",
+    Approximation.APPROX: "~",
+    Approximation.AT_LEAST: ">",
+    Approximation.AT_MOST: "<",
+    Approximation.RANGE: "=",
+    Approximation.VAGUE: "~",
+}
+
+
+def reading_json(reading: Reading) -> Json:
+    """One document with its claims and mentions: a line of `read --format jsonl`."""
+    return {
+        "document": document_json(reading.document),
+        "claims": [claim_json(claim) for claim in reading.claims],
+        "mentions": mentions_json(reading.mentions),
+        "failures": [failure_json(failure) for failure in reading.failures],
+    }
+
+
+def document_json(document: Document) -> Json:
+    published = document.published
+    return {
+        "id": document.id,
+        "sha256_raw": document.sha256_raw,
+        "sha256_text": document.sha256_text,
+        "input": document.input,
+        "extractor": document.extractor,
+        "outlet": document.outlet,
+        "author": document.author,
+        "url": document.url,
+        "title": document.title,
+        "published": None
+        if published is None
+        else {
+            "edtf": published.edtf,
+            "surface": published.surface,
+            "how": published.how,
+            "time": published.time,
+            "zone": published.zone,
+        },
+        "language": document.language,
+        "text": document.text,
+        "set_aside": [{"span": _pair(aside.span), "reason": aside.reason} for aside in document.set_aside],
+        "failures": [failure_json(failure) for failure in document.failures],
+    }
+
+
+def failure_json(failure: Failure) -> Json:
+    return {"input": failure.input, "step": failure.step, "code": failure.code, "message": failure.message}
+
+
+def claim_json(claim: Claim, *, document: str | None = None, fact: str | None = None) -> Json:
+    """One claim; `document` and `fact` stand in it where they are given, as `show claims` prints it."""
+    axes = claim.axes
+    given = {key: value for key, value in (("document", document), ("fact", fact)) if document is not None}
+    return {
+        "id": claim.id,
+        **given,
+        "content": _pair(claim.content),
+        "text": claim.words,
+        "source": _source(claim.source),
+        "chain": [_hop(hop) for hop in claim.chain],
+        "cue": _pair_or_null(claim.cue),
+        "quote": claim.quote.value,
+        "modality": claim.modality.value,
+        "polarity": axes.polarity.value,
+        "stance": axes.stance.value,
+        "status": axes.status.value,
+        "disclosure": axes.disclosure.value,
+        "hedges": [{"span": _pair(h.span), "text": h.text, "kind": h.kind} for h in claim.hedges],
+        "predicate": claim.predicate,
+        "roles": {role: list(value) if isinstance(value, tuple) else value for role, value in claim.roles},
+        "quantities": [_quantity(q) for q in claim.quantities],
+        "time": _times(claim.times),
+        "places": [_place(p) for p in claim.places],
+        "about_claim": claim.about_claim,
+        "rests_on": list(claim.rests_on),
+        "confidence": claim.confidence,
+        "reader": claim.reader,
+        "made_by": dict(claim.made_by),
+    }
+
+
+def _source(source: Source | None) -> Json | None:
+    """Null for the outlet's own voice."""
+    if source is None or source.type is SourceType.SELF:
+        return None
+    return {
+        "span": _pair_or_null(source.span),
+        "name": source.name,
+        "type": source.type.value,
+        "carried_over": source.carried_over,
+        "antecedent": _pair_or_null(source.antecedent),
+    }
+
+
+def _hop(hop: Hop) -> Json:
+    if hop.role is HopRole.OUTLET:
+        return {"name": hop.name, "role": hop.role.value}
+    return {
+        "name": hop.name,
+        "role": hop.role.value,
+        "span": _pair_or_null(hop.span),
+        "cue": _pair_or_null(hop.cue),
+        "stance": hop.stance.value,
+        "evidence_kind": hop.evidence_kind,
+    }
+
+
+def _quantity(q: Quantity) -> Json:
+    return {
+        "span": _pair(q.span),
+        "low": number(q.low),
+        "best": number(q.best),
+        "high": number(q.high),
+        "approx": q.approx.value,
+        "unit": q.unit,
+        "measure": q.measure,
+        "whose": q.whose,
+        "period": q.period,
+        "basis": q.basis,
+        "cumulative": q.cumulative,
+        "claimed_by_side": q.claimed_by_side,
+    }
+
+
+def _times(times: tuple[Time, ...]) -> Json | list[Json] | None:
+    """Null, the one, or a list of which the first dates the claim."""
+    listed = [_time(time) for time in times]
+    return listed if len(listed) > 1 else next(iter(listed), None)
+
+
+def _time(time: Time) -> Json:
+    return {
+        "span": _pair(time.span),
+        "edtf": time.edtf,
+        "earliest": time.earliest.isoformat() if time.earliest else None,
+        "latest": time.latest.isoformat() if time.latest else None,
+        "role": time.role.value,
+        "anchor": time.anchor.isoformat() if time.anchor else None,
+        "rule": time.rule,
+    }
+
+
+def _place(place: Place) -> Json:
+    return {
+        "span": _pair(place.span),
+        "name": place.name,
+        "geonameid": place.geonameid,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision.value,
+        "country": place.country,
+        "admin1": place.admin1,
+        "rule": place.rule,
+    }
+
+
+def mentions_json(mentions: Mentions) -> Json:
+    return {
+        "attributions": [
+            {"source": _pairs(a.source), "cue": _pairs(a.cue), "content": _pairs(a.content)}
+            for a in mentions.attributions
+        ],
+        "entities": [{"span": _pair(e.span), "type": e.type.value, "name": e.name} for e in mentions.entities],
+        "units": [
+            {"span": _pair(u.span), "name": u.name, "ordinal": u.ordinal, "branch": u.branch, "echelon": u.echelon}
+            for u in mentions.units
+        ],
+        "times": [{"span": _pair(t.span), "value": t.value, "mod": t.mod, "type": t.kind} for t in mentions.times],
+        "quantities": [
+            {"span": _pair(q.span), "value": _value(q), "change": _CHANGES[q.approx], "unit": q.unit}
+            for q in mentions.quantities
+        ],
+        "toponyms": [
+            {"span": _pair(p.span), "name": p.name, "geonameid": p.geonameid, "lat": p.lat, "lon": p.lon}
+            for p in mentions.places
+        ],
+    }
+
+
+def _value(q: Quantity) -> int | float | None:
+    """The one number that a mention shows: the best, else a bound."""
+    return number(next((v for v in (q.best, q.low, q.high) if v is not None), None))
+
+
+def fact_json(fact: Fact, gate: Gate) -> Json:
+    """One fact as `show facts` prints it, with what `explain` needs besides."""
+    behind = fact.origins.behind
+    return {
+        "id": fact.id,
+        "label": fact.label,
+        "predicate": fact.predicate,
+        "claims": list(fact.claims),
+        "documents": len(fact.documents),
+        "polarity": fact.origins.polarity.value,
+        "origins": {
+            **_side(behind),
+            "against": _side(fact.origins.against),
+            "circular": behind.circular,
+            "collapsed": [
+                {"claim": c.claim, "into": c.into, "because": c.because.value, "span": _pair_or_null(c.span)}
+                for c in behind.collapsed
+            ],
+        },
+        "figures": _figures(fact.figures),
+        "gate": {
+            "outcome": gate.outcome.value,
+            "why": list(gate.why),
+            "release": list(gate.release),
+            "policy": gate.policy,
+        },
+    }
+
+
+def _side(side: Side) -> Json:
+    return {
+        "voices": {
+            "voice": len(side.voices),
+            "institution": len(side.institutions),
+            "principal": len(side.principals),
+        },
+        "cut": {
+            **_cut(side.cut),
+            "by_institution": _cut(side.cut_by_institution),
+            "by_principal": _cut(side.cut_by_principal),
+        },
+        "claims": list(side.claims),
+        "speakers": [
+            {"name": v.name, "institution": v.institution, "principal": v.principal, "claims": list(v.claims)}
+            for v in side.voices
+        ],
+        "without_origin": list(side.without_origin),
+    }
+
+
+def _cut(cut: Cut) -> Json:
+    return {"min": cut.min, "max": cut.max, "members": list(cut.members)}
+
+
+def _figures(figures: Figures | None) -> Json | None:
+    if figures is None:
+        return None
+    return {
+        "measure": figures.measure,
+        "unit": figures.unit,
+        "low": number(figures.low),
+        "best": number(figures.best),
+        "high": number(figures.high),
+        "policy": figures.policy,
+        "relations": [
+            {"a": r.a, "b": r.b, "relation": r.relation.value, "reason": r.reason} for r in figures.relations
+        ],
+        "withheld": list(figures.withheld),
+    }
+
+
+def number(value: float | None) -> int | float | None:
+    """12000 rather than 12000.0; null stays null."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.begin, span.end]
+
+
+def _pair_or_null(span: Span | None) -> list[int] | None:
+    return None if span is None else _pair(span)
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [_pair(span) for span in spans]

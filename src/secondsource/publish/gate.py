@@ -1,0 +1,168 @@
+"""The proof gate: what may be printed as fact, what only as somebody's word, and what is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from secondsource.errors import VocabularyError
+from secondsource.model import Disclosure, Stance
+from secondsource.vocab.load import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondsource.link.fact import Fact
+    from secondsource.link.testimony import Testimony
+
+
+class Outcome(StrEnum):
+    FACT = "fact"
+    ATTRIBUTED = "attributed"
+    HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatePolicy:
+    """policies/gate.yaml."""
+
+    name: str
+    principals_for_fact: int
+    evidence_with_ruling_for_fact: bool
+    against_must_be_empty: bool
+    hold_when_withheld: bool
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The outcome, why, and what would release it; `policy` names by which rules."""
+
+    outcome: Outcome
+    why: tuple[str, ...]
+    release: tuple[str, ...]
+    policy: str
+
+
+@lru_cache(maxsize=1)
+def gate_policy() -> GatePolicy:
+    """The shipped policy, checked."""
+    return read_policy(files("secondsource.publish").joinpath("policies/gate.yaml").read_text(encoding="utf-8"))
+
+
+def read_policy(text: str, *, file: str = "policies/gate.yaml") -> GatePolicy:
+    """A policy from YAML. Raises `VocabularyError` with all mistakes, each with file and line."""
+    policy = load(file, GatePolicy, text)
+    if policy.principals_for_fact < 1:
+        line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("principals_for_fact"))
+        raise VocabularyError(
+            f"{file}:{line}: principals_for_fact is {policy.principals_for_fact}; at least 1 is needed"
+        )
+    return policy
+
+
+def decide(
+    fact: Fact, testimonies: Sequence[Testimony], policy: GatePolicy, *, proved: bool = False, answered: bool = False
+) -> Gate:
+    """The outcome for a fact made of these testimonies.
+
+    `proved`: the ledger keeps evidence with a hash and a person has ruled that it proves the fact. `answered`: a
+    person has ruled on what stands against it.
+    """
+    held = _held(fact, testimonies, policy)
+    if held is not None and not proved:
+        return held
+    sound = fact.origins.behind.cut_by_principal.min >= policy.principals_for_fact
+    lacks = [] if sound or (proved and policy.evidence_with_ruling_for_fact) else [_too_few(fact, policy)]
+    against = fact.origins.against
+    if against.claims and policy.against_must_be_empty and not answered:
+        lacks.append((_opposition(fact, testimonies), "a person's ruling on what stands against it"))
+    if not lacks:
+        return Gate(Outcome.FACT, (_why_fact(fact, proved=proved and not sound),), (), policy.name)
+    why, release = zip(*lacks, strict=True)
+    return Gate(Outcome.ATTRIBUTED, (*why, *_parties(fact, policy)), release, policy.name)
+
+
+def _held(fact: Fact, testimonies: Sequence[Testimony], policy: GatePolicy) -> Gate | None:
+    """A hold, when those who stand behind it withhold it themselves, or nobody does."""
+    behind, against = fact.origins.behind, fact.origins.against
+    keeping = [t for t in testimonies if _withholds(t)]
+    kept = {t.id for t in keeping}
+    keepers = {voice.name for voice in against.voices if kept & set(voice.claims)}
+    speakers = {voice.name for voice in behind.voices}
+    if policy.hold_when_withheld and keeping and (not speakers or keepers & speakers):
+        conditions = [str(t.claim.role("condition")) for t in keeping if t.claim.role("condition")]
+        proof = (
+            f"what the source asks for: {', '.join(sorted(set(conditions)))}"
+            if conditions
+            else "the source's own figure"
+        )
+        names = _listed(sorted(keepers)) or "the source"
+        return Gate(
+            Outcome.HOLD, (f"{names} keeps it back",), (proof, "evidence of our own and a person's ruling"), policy.name
+        )
+    if speakers or (against.voices and not behind.claims):
+        return None
+    if behind.circular:
+        why = "those who report it repeat each other: there is no origin"
+    elif behind.claims:
+        why = "there is no origin: an outlet's own words without a first-hand sign, or hearsay"
+    else:
+        why = "nobody asserts it"
+    return Gate(Outcome.HOLD, (why,), ("a source who speaks first-hand",), policy.name)
+
+
+def _withholds(testimony: Testimony) -> bool:
+    axes = testimony.claim.axes
+    return axes.stance is Stance.WITHHOLDS or axes.disclosure is Disclosure.WITHHELD
+
+
+def _too_few(fact: Fact, policy: GatePolicy) -> tuple[str, str]:
+    """Why too few principals stand behind it, and what would help."""
+    behind, needed = fact.origins.behind, policy.principals_for_fact
+    if not behind.claims:
+        return "nobody asserts it; it stands here because somebody denies it", "a source who asserts it"
+    principals, cut = len(behind.principals), behind.cut_by_principal
+    others = f"a source that does not hang on {_listed(cut.members)}"
+    if principals >= needed > cut.min:
+        return f"all of it hangs on {_listed(cut.members)}, who carried every word of it to us", others
+    stand = "one principal stands" if principals == 1 else f"{principals} principals stand"
+    return f"{stand} behind it; {_number(needed)} are needed to print it as fact", others
+
+
+def _opposition(fact: Fact, testimonies: Sequence[Testimony]) -> str:
+    against = fact.origins.against
+    stances = {t.claim.axes.stance for t in testimonies if t.id in against.claims}
+    if stances == {Stance.WITHHOLDS}:
+        verb = "keeps it back"
+    elif stances == {Stance.QUESTIONS}:
+        verb = "questions it"
+    else:
+        verb = "speaks against it"
+    return f"{_listed([voice.name for voice in against.voices]) or 'an outlet in its own words'} {verb}"
+
+
+def _parties(fact: Fact, policy: GatePolicy) -> tuple[str, ...]:
+    """Which principals are parties to a conflict, and so must be named."""
+    fighting = [p for p in fact.origins.behind.principals if p in policy.parties]
+    if not fighting:
+        return ()
+    verb = "is a party" if len(fighting) == 1 else "are parties"
+    return (f"{_listed(fighting)} {verb} to the conflict: never without that name, never in a headline or total",)
+
+
+def _why_fact(fact: Fact, *, proved: bool) -> str:
+    if proved:
+        return "evidence is kept in the ledger, and a person has ruled on it"
+    return f"independent principals stand behind it: {_listed(fact.origins.behind.cut_by_principal.members)}"
+
+
+def _number(count: int) -> str:
+    return {1: "one", 2: "two", 3: "three"}.get(count, str(count))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))

@@ -37,6 +37,7 @@ format: $(SET_UP) ## put the code into the form that `make check` asks for
 	$(BIN)/ruff format .
 
 bench: gazetteer ## measure every figure that the README quotes
+	@$(BIN)/python -m benchmarks.rows
 	@$(BIN)/python -m benchmarks.reading
 
 gazetteer: $(PLACES) ## build the gazetteer of places, once

@@ -300,6 +300,7 @@ class Place:
     rule: str
     country: str | None = None
     admin1: str | None = None
+    feature: str = ""
     alternatives: tuple[Candidate, ...] = ()
 
 

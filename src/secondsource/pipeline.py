@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from secondsource.claim.claims import READER, attributions, claims
 from secondsource.errors import InputError
@@ -16,9 +16,11 @@ from secondsource.model import Document, Failure, PlaceLookup, Reading
 from secondsource.read.body import segments
 from secondsource.read.document import ReadOptions, read_document
 from secondsource.read.sources import RawInput, expand, failure
+from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from secondsource.ledger.ledger import Ledger
+    from secondsource.link.testimony import Testimony
 
 READ_LANGUAGE = "en"
 
@@ -89,6 +91,7 @@ class Added:
     known: int = 0
     claims: int = 0
     failed: int = 0
+    facts: int = 0
 
 
 def add(
@@ -98,7 +101,7 @@ def add(
     places: PlaceLookup,
     *,
     stdin: bytes | BinaryIO | None = None,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[Outcome], None] = lambda _: None,
 ) -> Added:
     """Keep every document of `paths` with its claims and failures, one transaction each; then link.
 
@@ -120,7 +123,7 @@ def add(
         if outcome.failure is not None:
             keep_failure(ledger, outcome.failure)
             added.failed += 1
-            progress(outcome.failure.input)
+            progress(outcome)
             continue
         raw = outcome.raw
         assert raw is not None
@@ -131,11 +134,36 @@ def add(
             keep(ledger, outcome.reading, raw.data, reader=READER, options=kept_as)
             added.kept += 1
             added.claims += len(outcome.reading.claims)
-        progress(raw.input)
-    link(ledger)
+        progress(outcome)
+    added.facts = link(ledger)
     return added
 
 
 def link(ledger: Ledger) -> int:
     """Steps 4 and 5 over the current view of the ledger: group claims into facts; returns how many facts stand."""
-    raise NotImplementedError
+    from secondsource.ledger.facts import FactRow, replace_partition
+
+    rows = [FactRow(body["id"], tuple(body["claims"]), body) for body in weigh(testimonies_in(ledger))]
+    replace_partition(ledger, rows)
+    return len(rows)
+
+
+def testimonies_in(ledger: Ledger) -> list[Testimony]:
+    """Every claim of the current view, with what linking needs of its document."""
+    from secondsource.ledger import fetch
+    from secondsource.link.testimony import testimonies
+
+    readings = (fetch.document(ledger, kept.id).reading for kept in fetch.documents(ledger))
+    return [testimony for reading in readings for testimony in testimonies(reading.document, reading.claims)]
+
+
+def weigh(given: Sequence[Testimony]) -> list[dict[str, Any]]:
+    """The facts that these claims make up, as `show facts` prints them."""
+    from secondsource.link.agents import agents_from
+    from secondsource.link.facts import settle
+    from secondsource.publish.contract import fact_json
+    from secondsource.publish.gate import decide, gate_policy
+
+    by_id = {testimony.id: testimony for testimony in given}
+    facts = settle(given, agents_from(vocabulary().agents))
+    return [fact_json(fact, decide(fact, [by_id[id] for id in fact.claims], gate_policy())) for fact in facts]

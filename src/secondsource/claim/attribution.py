@@ -20,18 +20,34 @@ from secondsource.vocab.vocabulary import vocabulary
 def attribute(text: str, sentences: Sequence[Sentence]) -> Iterator[Said]:
     """Every piece of content in reading order; what nobody is named for is the outlet's own voice."""
     last: Said | None = None
+    claimed: list[Said] = []
     for index, sentence in enumerate(sentences):
         if last is not None and last.sentence.paragraph != sentence.paragraph:
             last = None
         said = attribute_sentence(text, sentence)
         if not said:
             said = [_without_cue(text, sentence, last, sentences[index + 1 :])]
+        said = [_pointed(text, s, claimed) for s in said]
         yield from said
+        claimed.extend(said)
         voiced = [s for s in said if s.speaker is not None and not s.hearsay]
         if voiced:
             last = voiced[-1]
         elif not said[0].carried:
             last = None
+
+
+_POINTERS = re.compile(
+    r"(?i)(?:that|this|it|them|(?:the|that|this|these|those|such) (?:claims?|reports?|allegations?|accusations?|charges?|figures?|account|statement))"
+)
+
+
+def _pointed(text: str, said: Said, claimed: Sequence[Said]) -> Said:
+    """"The ministry denied the claim": what is denied are the words of the claim before, wherever they stand."""
+    if said.stance not in (Stance.DENIES, Stance.WITHHOLDS) or not _POINTERS.fullmatch(said.content.of(text)):
+        return said
+    before = next((s for s in reversed(claimed) if s.stance is Stance.ASSERTS), None)
+    return said if before is None else replace(said, sentence=before.sentence, content=before.content, rule="points-back")
 
 
 def attribute_sentence(text: str, sentence: Sentence) -> list[Said]:
@@ -46,12 +62,32 @@ def _pieces(text: str, sentence: Sentence, found: Sequence[Voice], n: int, voice
     tokens = sentence.tokens
     floor = found[n - 1].end if n else 0
     limit = _limit(tokens, found, n)
-    right = _content(text, tokens, voice.right, _object_end(tokens, voice, limit)) if voice.right is not None else None
+    right = _right(text, tokens, voice, limit)
     left = _content(text, tokens, floor, voice.left) if voice.left is not None else None
     if left is not None and (right is None or voice.both) and (n == 0 or not found[n - 1].takes_right or voice.inverted):
         yield _said(text, sentence, left, voice)
     if right is not None:
         yield _said(text, sentence, right, voice)
+
+
+def _right(text: str, tokens: Sequence[Token], voice: Voice, limit: int) -> Span | None:
+    if voice.right is None:
+        return None
+    begin = voice.right
+    if voice.cue.stance is not Stance.ASSERTS:
+        begin = _behind_noun_cue(tokens, begin, limit)
+    found = _content(text, tokens, begin, _object_end(tokens, voice, limit))
+    if found is None and voice.cue.stance is not Stance.ASSERTS:
+        return Span(tokens[begin].begin, tokens[begin].end) if begin < limit else None
+    return found
+
+
+def _behind_noun_cue(tokens: Sequence[Token], begin: int, limit: int) -> int:
+    """"rejected the charge that X": X."""
+    for k in range(begin, min(limit - 1, begin + 4)):
+        if tokens[k].lower.rstrip("s") in vocabulary().cues.noun_cues and tokens[k + 1].lower == "that":
+            return k + 2
+    return begin
 
 
 def _object_end(tokens: Sequence[Token], voice: Voice, limit: int) -> int:
@@ -123,9 +159,8 @@ def _without_cue(text: str, sentence: Sentence, last: Said | None, following: Se
         if ahead is not None:
             return replace(ahead, sentence=sentence, content=whole, rule="quote-before-its-cue")
         if last is not None:
-            runs_on = last.sentence.quote_at(last.content.begin) == quote or last.content.overlaps(quote)
-            return last.carried_to(sentence, whole, cue=last.cue if runs_on else None)
-    if last is not None and not _inference(sentence) and not _long_past(sentence):
+            return last.carried_to(sentence, whole, cue=last.cue)
+    if last is not None and not _nobody(sentence) and not _inference(sentence) and not _long_past(sentence):
         return last.carried_to(sentence, whole, cue=None)
     return Said(sentence=sentence, content=whole)
 
@@ -145,6 +180,11 @@ def _inference(sentence: Sentence) -> bool:
     """Whether the writer's own inference begins here, which ends carried-over attribution."""
     words = " ".join(t.lower for t in sentence.tokens[:6])
     return any(words.startswith(opener) for opener in vocabulary().grammar.inference_openers)
+
+
+def _nobody(sentence: Sentence) -> bool:
+    """"Nobody has confirmed this": the outlet says so in its own voice."""
+    return " ".join(t.lower for t in sentence.tokens[:2]) in ("no one", "nobody has", "neither side", "none of", "nobody had")
 
 
 def _long_past(sentence: Sentence) -> bool:

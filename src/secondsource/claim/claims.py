@@ -113,7 +113,7 @@ def _claim(
         roles=participants(document.text, clause, content, predicate, about, mentions, source),
         quantities=quantities,
         times=times_of(document.text, said, content, siblings, mentions),
-        places=places_of(document.text, said, content, mentions) if predicate != "supplies" else (),
+        places=places_of(document.text, said, content, siblings, mentions) if predicate != "supplies" else (),
         reader=READER,
         made_by=(("content", said.rule), ("source", rule), ("modality", axes_rule), ("predicate", f"trigger:{predicate}" if predicate else "none")),
     )

@@ -57,7 +57,7 @@ def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bo
         status = Status.CONDITIONAL
     elif not said.hearsay and _negative(clause) and not figures and status is Status.ACTUAL and said.speaker is not None:
         stance, rule = Stance.DENIES, "source-reports-a-negative"
-    elif said.speaker is None and _unconfirmed(clause):
+    elif _unconfirmed(clause):
         stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "nobody-confirms"
     polarity = Polarity.POSITIVE
     if _negative(clause) and stance is Stance.ASSERTS and predicate is not None:

@@ -68,6 +68,9 @@ def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice], quoted: Se
         return _subject_cue(tokens, cue, subject, found)
     if cue.kind is CueKind.REFUSAL:
         return None
+    if _shows(tokens, cue):
+        subject = phrase_after(tokens, 0, cue.begin)
+        return Voice(0, cue.end, subject, cue, None, cue.end, "evidence-shows") if subject and cue.end < len(tokens) else None
     if _joined(tokens, cue) and found and found[-1].source is not None:
         return _again(tokens, cue, found[-1])
     if cue.gerund:
@@ -166,7 +169,7 @@ def can_speak(phrase: Sequence[Token]) -> bool:
         return False
     if len(phrase) == 1 and phrase[0].lower in ("it", "that", "this", "which", "what", "one"):
         return phrase[0].lower == "it"
-    return any(t.tag is Tag.NAME or t.lower in _speakers() or t.tag in (Tag.PRONOUN, Tag.RELATIVE) for t in phrase)
+    return any(t.tag is Tag.NAME or t.lower in _speakers() or t.lower.removesuffix("s") in _speakers() or t.tag in (Tag.PRONOUN, Tag.RELATIVE) for t in phrase)
 
 
 def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) -> Voice | None:
@@ -253,6 +256,12 @@ def _relays(phrase: Sequence[Token]) -> bool:
     return any(t.tag is Tag.NAME for t in phrase)
 
 
+def _shows(tokens: Sequence[Token], cue: Cue) -> bool:
+    """"Satellite images show": the evidence speaks."""
+    subject = " ".join(t.lower for t in tokens[max(0, cue.begin - 12) : cue.begin])
+    return tokens[cue.begin].lemma == "show" and any(f" {w}" in f" {subject}" for w in vocabulary().corefer.types["document"])
+
+
 _OURS = frozenset({"our reporter", "our correspondent", "our reporters", "this reporter", "our team"})
 
 
@@ -271,7 +280,7 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
     if cue.stance is Stance.DENIES:
         return rest[0].tag in (Tag.GERUND, Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
     if cue.verbs is not None and cue.verbs.weak:
-        return first_hand and rest[0].tag is not Tag.PREPOSITION
+        return (first_hand or _shows(tokens, cue)) and rest[0].tag is not Tag.PREPOSITION
     if cue.verbs is not None and not cue.verbs.clause:
         return rest[0].tag is not Tag.PREPOSITION or _has_clause(tokens, right, len(tokens))
     return _has_clause(tokens, right, len(tokens)) or tokens[cue.begin].lemma in _OBJECT_VERBS and rest[0].tag is not Tag.PREPOSITION

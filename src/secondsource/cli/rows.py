@@ -24,3 +24,16 @@ def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
         sys.stdout.write(before + json_line(row))
         before = ",\n"
     print("[]" if before == "[\n" else "\n]")
+
+
+def print_rows(rows: Iterable[Mapping[str, Any]], format: Format) -> None:
+    """The rows in a format for programs."""
+    match format:
+        case Format.JSONL:
+            print_json_lines(rows)
+        case Format.JSON:
+            print_json(rows)
+        case Format.CSV:
+            print_csv(rows)
+        case Format.TABLE:
+            raise ValueError("a table is for people; print it with tables.py")

@@ -46,9 +46,15 @@ def _verb_table() -> PhraseTable[CueVerbs]:
 def _fixed_table() -> PhraseTable[tuple[CueKind, Stance]]:
     cues = vocabulary().cues
     prefixes = [(w, (CueKind.PREFIX, p.stance)) for p in cues.prefixes for w in p.words]
-    refusals = [(w, (CueKind.REFUSAL, Stance.WITHHOLDS)) for w in cues.withholding]
+    refusals = [(w, (CueKind.REFUSAL, Stance.WITHHOLDS)) for phrase in cues.withholding for w in _with_adverbs(phrase)]
     hearsay = [(w, (CueKind.HEARSAY, Stance.ASSERTS)) for w in cues.hearsay]
     return PhraseTable([*prefixes, *refusals, *hearsay])
+
+
+def _with_adverbs(phrase: str) -> tuple[str, ...]:
+    """"did not say" also as "did not immediately say", "did not yet say"."""
+    head, negator, rest = phrase.partition(" not ")
+    return (phrase, *(f"{head} not {adverb} {rest}" for adverb in ("immediately", "yet", "so far"))) if negator else (phrase,)
 
 
 def cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
@@ -100,5 +106,5 @@ def _passive(tokens: Sequence[Token], index: int) -> bool:
     """"was reported", "is accused": said of somebody, not by them."""
     if tokens[index].tag is not Tag.PARTICIPLE:
         return False
-    before = [t.lower for t in tokens[max(0, index - 3) : index] if t.tag is not Tag.ADVERB]
+    before = [t.lower for t in tokens[max(0, index - 4) : index] if t.tag is not Tag.ADVERB and t.lower not in ("so", "far")]
     return not before or before[-1] not in ("has", "have", "had", "hasn't", "haven't")

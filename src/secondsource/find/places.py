@@ -55,7 +55,7 @@ def _continues(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.tag is Tag.NAME or (token.lower in AREA_WORDS and token.tag is Tag.NOUN):
         return True
-    joins = token.lower in ("of", "the", "-", "al", "el", "ez", "and") and index + 1 < len(tokens)
+    joins = token.lower in ("of", "the", "-", "al", "el", "ez", "and", "da", "de", "do", "del", "la", "le", "sur", "es", "ed") and index + 1 < len(tokens)
     return joins and tokens[index + 1].tag is Tag.NAME and tokens[index - 1].tag is Tag.NAME
 
 
@@ -67,12 +67,14 @@ def _longest(
             span = Span(tokens[first].begin, tokens[last - 1].end)
             if tokens[first].tag is not Tag.NAME or _demonym(span.of(text)) or tokens[last - 1].lower in _OPEN:
                 continue
+            if first > begin and tokens[first - 1].lower in _OPEN:
+                continue
             if _known(span.of(text), lookup) and not _part_of_name(tokens, first, last):
                 return Toponym(span, span.of(text), _likely(tokens, first, last), _within(text, tokens, last)), last
     return _unknown(text, tokens, begin, end)
 
 
-_OPEN = frozenset({"of", "the", "-", "and", "al", "el", "ez"})
+_OPEN = frozenset({"of", "the", "-", "and", "al", "el", "ez", "da", "de", "do", "del", "la", "le", "sur", "es", "ed"})
 
 
 def _known(name: str, lookup: PlaceLookup) -> bool:
@@ -97,7 +99,7 @@ def _never() -> frozenset[str]:
     vocab = vocabulary()
     words = {*vocab.grammar.titles, *vocab.cues.speakers, *vocab.quantities.numbers, *vocab.times.months, *vocab.times.weekdays}
     words |= {*vocab.forces.groups, *vocab.grammar.adjectives, *vocab.grammar.determiners, *vocab.grammar.prepositions}
-    words |= {"intelligence", "force", "guards", "front", "allied", "allies", "union", "university", "telegram", "center"}
+    words |= {"north", "south", "east", "west", "central", "upper", "lower", "intelligence", "force", "guards", "front", "allied", "allies", "union", "university", "telegram", "center"}
     words |= {w for kind in vocab.weapons.weapons.values() for w in kind}
     return frozenset(w.lower() for w in words)
 
@@ -248,5 +250,6 @@ def _place(toponym: Toponym, chosen: Candidate | None, rule: str, alternatives: 
         rule=rule,
         country=chosen.country if chosen else None,
         admin1=chosen.admin1 if chosen else None,
+        feature=chosen.feature if chosen else "",
         alternatives=alternatives,
     )

@@ -110,7 +110,7 @@ def _verb(tokens: Sequence[Token], index: int, form: VerbForm, before: list[Toke
         return _after_determiner(form, previous, following, words)
     if previous.tag in (Tag.PRONOUN, Tag.RELATIVE) or (previous.lower == "that" and "base" not in form.kinds):
         return Tag.FINITE
-    if form.kinds & {"third", "base"} and tokens[index].lower in words.plural_people and not _plural(previous, words):
+    if form.kinds & {"third", "base"} and tokens[index].lower in words.plural_people and not _plural(previous):
         return None
     if form.kinds & {"past", "participle"}:
         return _past(form, previous, following, before, words)
@@ -135,8 +135,11 @@ def _takes_object(following: Token | None, words: Lexicon) -> bool:
     return following is not None and words.closed.get(following.lower) in (Tag.DETERMINER, Tag.NUMBER)
 
 
-def _plural(previous: Token, words: Lexicon) -> bool:
-    return previous.tag is Tag.NOUN and (previous.lower in words.plural_people or previous.lower.endswith("s"))
+_PLURALS = frozenset({"people", "police", "men", "women", "children", "personnel", "infantry", "infantrymen", "servicemen"})
+
+
+def _plural(previous: Token) -> bool:
+    return previous.tag is Tag.NOUN and (previous.lower in _PLURALS or previous.lower.endswith("s"))
 
 
 def _past(
@@ -165,7 +168,7 @@ def _present(
         singular = previous.tag is Tag.NAME or (previous.tag is Tag.NOUN and not previous.lower.endswith("s"))
         known = previous.tag is Tag.NAME or previous.lower in words.plural_people
         return Tag.FINITE if singular and (known or object_follows) and (object_follows or not following) else None
-    if _plural(previous, words) or previous.lower in words.plural_people:
+    if _plural(previous):
         return Tag.FINITE
     parallel = any(t.tag is Tag.FINITE and t.lemma == t.lower for t in before)
     noun_follows = following is not None and after is None and following.text.isalpha()

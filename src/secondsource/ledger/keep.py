@@ -72,8 +72,11 @@ def keep(ledger: Ledger, reading: Reading, raw: bytes, *, reader: str, options: 
     document = reading.document
     identity = reading_id(document.sha256_raw, document.sha256_text, reader, options)
     with _storable(document.input), ledger.begin() as connection:
-        ledger.store.keep(raw)
-        number = _keep_document(connection, document, size=len(raw))
+        number = connection.execute(_DOCUMENT, {"id": document.id}).scalar_one_or_none()
+        if number is None or not ledger.store.holds(document.sha256_raw):
+            ledger.store.keep(raw)
+        if number is None:
+            number = _insert_document(connection, document, size=len(raw))
         _keep_sighting(connection, number, document.input, ledger.now())
         new = not _is_known(connection, identity)
         if new:
@@ -147,10 +150,7 @@ def _insert(connection: Connection, table: Table, **values: Any) -> int:
     return int(key[0]) if key is not None else 0
 
 
-def _keep_document(connection: Connection, document: Document, *, size: int) -> int:
-    known = connection.execute(_DOCUMENT, {"id": document.id}).scalar_one_or_none()
-    if known is not None:
-        return int(known)
+def _insert_document(connection: Connection, document: Document, *, size: int) -> int:
     return _insert(connection, schema.document, id=document.id, path=Store.name(document.sha256_raw), size=size)
 
 

@@ -116,6 +116,7 @@ claim = Table(
     Column("confidence", Float),
     Column("body", Text, nullable=False),
     Index("claim_by_id", "id"),
+    Index("claim_by_document", "document"),
 )
 
 claim_place = Table(

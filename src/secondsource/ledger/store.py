@@ -51,7 +51,7 @@ class Store:
         sha256 = hashlib.sha256(raw).hexdigest()
         path = self.path(sha256)
         with _store_errors(self.folder):
-            if _sha256_of(path) != sha256:
+            if not self.holds(sha256):
                 first = not self.folder.exists()
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _write(path, raw, part_in=self.folder)
@@ -60,6 +60,10 @@ class Store:
             _sync_folder(path.parent)  # also for a copy that a killed run moved into place
             _sync_folder(self.folder)
         return sha256
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the right bytes stand under that hash."""
+        return _sha256_of(self.path(sha256)) == sha256
 
     def read(self, sha256: str) -> bytes | None:
         """The kept bytes, or ``None`` where the copy is missing. The caller checks the hash, see `verify`."""

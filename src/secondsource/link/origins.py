@@ -134,16 +134,16 @@ def _account(testimony: Testimony, speaker: Speaker | None, parties: Parties) ->
 
 
 def _repeats(index: int, accounts: Sequence[Account]) -> Upstream | None:
-    """What an account repeats: the words of an earlier one, or an outlet's that it names and that stands here."""
+    """What an account repeats: an outlet's that it names and that stands here, or the words of an earlier one."""
     account = accounts[index]
-    for other in accounts[:index]:
-        if _copies(account, other):
-            return Upstream((other.id,), Because.REUSES, account.testimony.claim.content)
     cited = _cited_outlet(account)
     printed = tuple(a.id for a in accounts if a.carrier == cited)
     if printed and cited != account.carrier:
         return Upstream(printed, Because.CITES, _span_of(account))
-    return None
+    copied_from = next((a for a in accounts[:index] if _copies(account, a)), None)
+    if copied_from is None:
+        return None
+    return Upstream((copied_from.id,), Because.REUSES, account.testimony.claim.content)
 
 
 def _copies(account: Account, other: Account) -> bool:

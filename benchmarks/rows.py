@@ -160,7 +160,9 @@ def _boilerplate(gold: Gold, reading: Reading) -> list[str]:
     wanted = {w for w in words if any(s.begin <= w < s.end for s in gold.set_aside)}
     got = {w for w in words if any(a.span.begin <= w < a.span.end for a in reading.document.set_aside)}
     claimed = {w for w in wanted if any(c.content.begin <= w < c.content.end for c in reading.claims)}
-    problems = [] if len(wanted & got) >= 0.9 * len(wanted) else [f"set aside {len(wanted & got)} of {len(wanted)} words"]
+    problems = (
+        [] if len(wanted & got) >= 0.9 * len(wanted) else [f"set aside {len(wanted & got)} of {len(wanted)} words"]
+    )
     return problems + ([f"{len(claimed)} words of it are claimed"] if claimed else [])
 
 

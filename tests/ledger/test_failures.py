@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secondsource.ledger import fetch
@@ -45,6 +46,14 @@ def test_a_failure_that_comes_back_stands_again(ledger: Ledger) -> None:
     assert standing(ledger) == [MISSING]
     keep_sighting(ledger, reading.document.sha256_raw, "depot.txt", reader=READER)
     assert standing(ledger) == []
+
+
+def test_a_file_name_that_is_no_unicode_loses_neither_report_nor_failure(ledger: Ledger) -> None:
+    reading, raw = report("de\udcffpot.txt", failures=(replace(UNREAD, input="de\udcffpot.txt"),))
+    keep_failure(ledger, replace(MISSING, input="de\udcffpot.txt", message="de\udcffpot.txt: is missing"))
+    keep(ledger, reading, raw, reader=READER)
+    assert [failure.input for failure in standing(ledger)] == ["de\\udcffpot.txt"]
+    assert fetch.document(ledger, "de\udcffpot.txt").reading.claims == reading.claims
 
 
 def test_a_reading_with_a_failure_keeps_it_until_a_reader_manages_without(ledger: Ledger) -> None:

@@ -88,7 +88,11 @@ def say(
     body = text or (f"{source_words} said {words}" if source_words else None)
     source = None
     if by is not None or source_words is not None:
-        span = Span(body.index(source_words), body.index(source_words) + len(source_words)) if body and source_words else SPAN
+        span = (
+            Span(body.index(source_words), body.index(source_words) + len(source_words))
+            if body and source_words
+            else SPAN
+        )
         source = Source(span=span, name=name, type=type)
     chain = [Hop(name=outlet, role=HopRole.OUTLET), *(Hop(name=v, role=HopRole.RELAY, span=Span(2, 9)) for v in via)]
     if source is not None:
@@ -113,7 +117,13 @@ def say(
         places=() if at is None else (_place(at),),
     )
     return Testimony(
-        claim=claim, document_id=f"sha256:{document}", outlet=outlet, published=day, input=document, title=None, text=body
+        claim=claim,
+        document_id=f"sha256:{document}",
+        outlet=outlet,
+        published=day,
+        input=document,
+        title=None,
+        text=body,
     )
 
 

@@ -6,10 +6,11 @@ from datetime import date
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from tests.link.factory import AGENTS, say
+
 from secondsource.link.fact import Because, Origins, Side
 from secondsource.link.origins import origins
 from secondsource.model import Polarity, SourceType, Stance
-from tests.link.factory import AGENTS, say
 
 if TYPE_CHECKING:
     from secondsource.link.testimony import Testimony
@@ -57,7 +58,9 @@ def test_two_ministries_of_one_state_are_two_institutions_and_one_principal() ->
 
 def test_two_analyses_of_one_picture_hang_on_the_picture() -> None:
     side = behind(
-        say(by="Ivo Brandt", type=SourceType.EXPERT, outlet="Northern Ledger", by_evidence="Planet image of 3 December"),
+        say(
+            by="Ivo Brandt", type=SourceType.EXPERT, outlet="Northern Ledger", by_evidence="Planet image of 3 December"
+        ),
         say(by="Lena Vos", type=SourceType.EXPERT, outlet="Estuary Post", by_evidence="Planet image of 3 December"),
     )
     assert len(side.voices) == 2

@@ -43,11 +43,13 @@ _POINTERS = re.compile(
 
 
 def _pointed(text: str, said: Said, claimed: Sequence[Said]) -> Said:
-    """"The ministry denied the claim": what is denied are the words of the claim before, wherever they stand."""
+    """ "The ministry denied the claim": what is denied are the words of the claim before, wherever they stand."""
     if said.stance not in (Stance.DENIES, Stance.WITHHOLDS) or not _POINTERS.fullmatch(said.content.of(text)):
         return said
     before = next((s for s in reversed(claimed) if s.stance is Stance.ASSERTS), None)
-    return said if before is None else replace(said, sentence=before.sentence, content=before.content, rule="points-back")
+    return (
+        said if before is None else replace(said, sentence=before.sentence, content=before.content, rule="points-back")
+    )
 
 
 def attribute_sentence(text: str, sentence: Sentence) -> list[Said]:
@@ -64,7 +66,11 @@ def _pieces(text: str, sentence: Sentence, found: Sequence[Voice], n: int, voice
     limit = _limit(tokens, found, n)
     right = _right(text, tokens, voice, limit)
     left = _content(text, tokens, floor, voice.left) if voice.left is not None else None
-    if left is not None and (right is None or voice.both) and (n == 0 or not found[n - 1].takes_right or voice.inverted):
+    if (
+        left is not None
+        and (right is None or voice.both)
+        and (n == 0 or not found[n - 1].takes_right or voice.inverted)
+    ):
         yield _said(text, sentence, left, voice)
     if right is not None:
         yield _said(text, sentence, right, voice)
@@ -83,7 +89,7 @@ def _right(text: str, tokens: Sequence[Token], voice: Voice, limit: int) -> Span
 
 
 def _behind_noun_cue(tokens: Sequence[Token], begin: int, limit: int) -> int:
-    """"rejected the charge that X": X."""
+    """ "rejected the charge that X": X."""
     for k in range(begin, min(limit - 1, begin + 4)):
         if tokens[k].lower.rstrip("s") in vocabulary().cues.noun_cues and tokens[k + 1].lower == "that":
             return k + 2
@@ -100,9 +106,10 @@ def _object_end(tokens: Sequence[Token], voice: Voice, limit: int) -> int:
 def _limit(tokens: Sequence[Token], found: Sequence[Voice], n: int) -> int:
     """Where the right content ends: before the next attribution that stands beside it, else at the sentence's end."""
     following = found[n + 1] if n + 1 < len(found) else None
-    if following is None or following.nested_in(found[n]):
+    if following is None:
         return len(tokens)
-    return following.begin
+    beside = following.begin > 0 and tokens[following.begin - 1].tag is Tag.COORDINATOR
+    return following.begin if beside or not following.nested_in(found[n]) else len(tokens)
 
 
 def _content(text: str, tokens: Sequence[Token], begin: int, end: int) -> Span | None:
@@ -137,14 +144,18 @@ def _said(text: str, sentence: Sentence, content: Span, voice: Voice) -> Said:
 
 
 def _nested(pieces: list[Said]) -> list[Said]:
-    """"The paper reported that the governor said X": the paper is a relay of the governor's claim."""
+    """ "The paper reported that the governor said X": the paper is a relay of the governor's claim."""
     kept: list[Said] = []
     for n, said in enumerate(pieces):
-        inner = [p for p in pieces[n + 1 :] if p.speaker and said.content.contains(p.speaker) and said.content.contains(p.content)]
+        inner = [
+            p
+            for p in pieces[n + 1 :]
+            if p.speaker and said.content.contains(p.speaker) and said.content.contains(p.content)
+        ]
         if inner and said.speaker is not None:
             for p in inner:
                 where = pieces.index(p)
-                pieces[where] = replace(p, relays=((said.speaker, said.cue), *p.relays))
+                pieces[where] = replace(p, relays=(*said.relays, (said.speaker, said.cue), *p.relays))
             continue
         kept.append(pieces[n])
     return kept
@@ -183,15 +194,23 @@ def _inference(sentence: Sentence) -> bool:
 
 
 def _nobody(sentence: Sentence) -> bool:
-    """"Nobody has confirmed this": the outlet says so in its own voice."""
-    return " ".join(t.lower for t in sentence.tokens[:2]) in ("no one", "nobody has", "neither side", "none of", "nobody had")
+    """ "Nobody has confirmed this": the outlet says so in its own voice."""
+    return " ".join(t.lower for t in sentence.tokens[:2]) in (
+        "no one",
+        "nobody has",
+        "neither side",
+        "none of",
+        "nobody had",
+    )
 
 
 def _long_past(sentence: Sentence) -> bool:
     """A sentence dated to a year of its own ("in January 2014") is background in the writer's voice."""
     tokens = sentence.tokens
     return any(
-        re.fullmatch(r"(?:19|20)\d\d", t.text) and k and (tokens[k - 1].tag is Tag.TIME or tokens[k - 1].lower in ("in", "since", "of", ","))
+        re.fullmatch(r"(?:19|20)\d\d", t.text)
+        and k
+        and (tokens[k - 1].tag is Tag.TIME or tokens[k - 1].lower in ("in", "since", "of", ","))
         for k, t in enumerate(tokens)
     )
 
@@ -199,4 +218,3 @@ def _long_past(sentence: Sentence) -> bool:
 def finite(tokens: Sequence[Token]) -> bool:
     """Whether the tokens hold a finite verb or an auxiliary: a clause, not a phrase."""
     return any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in tokens)
-

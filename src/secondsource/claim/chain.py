@@ -40,7 +40,9 @@ def chain(document: Document, said: Said, source: Source | None, credited: Hop |
     if source is not None and source.type is not SourceType.SELF:
         evidence = _evidence_kind(document.text, source)
         role = HopRole.EVIDENCE if evidence and source.type is SourceType.DOCUMENT else HopRole.SPEAKER
-        hops.append(Hop(name=source.name, role=role, span=source.span, cue=said.cue, stance=said.stance, evidence_kind=evidence))
+        hops.append(
+            Hop(name=source.name, role=role, span=source.span, cue=said.cue, stance=said.stance, evidence_kind=evidence)
+        )
     return tuple(hops)
 
 

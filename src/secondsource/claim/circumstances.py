@@ -9,13 +9,14 @@ from dataclasses import replace
 from secondsource.claim.said import Said
 from secondsource.model import Mentions, Place, Precision, Span, Time, TimeRole
 
-_LOCATIVE = re.compile(r"\b(?:in|to|near|around|outside|inside|across|into|within|throughout|over|from|on|of)\s+(?:the\s+)?(?:\w+ern\s+)?$", re.IGNORECASE)
+_LOCATIVE = re.compile(
+    r"\b(?:in|to|near|around|outside|inside|across|into|within|throughout|over|from|on|of)\s+(?:the\s+)?(?:\w+ern\s+)?$",
+    re.IGNORECASE,
+)
 _PARTY = re.compile(r"[’']s\b")
 
 
-def times_of(
-    text: str, said: Said, content: Span, siblings: Sequence[Span], mentions: Mentions
-) -> tuple[Time, ...]:
+def times_of(text: str, said: Said, content: Span, siblings: Sequence[Span], mentions: Mentions) -> tuple[Time, ...]:
     """The times of one claim, the dating one first; never the publication's.
 
     `siblings` are the other propositions of the same words: their times are not this one's.
@@ -37,11 +38,13 @@ def times_of(
 
 
 def _opening_time(text: str, said: Said, mentions: Mentions) -> Time | None:
-    """"Earlier this month, X said … However, he …": the adverb that opens the paragraph serves its later sentences."""
+    """ "Earlier this month, X said … However, he …": the adverb that opens the paragraph serves its later sentences."""
     paragraph, sentence = said.sentence.paragraph, said.sentence.span
     if sentence.begin == paragraph.begin or said.speaker is None:
         return None
-    opening = next((t for t in mentions.times if paragraph.contains(t.span) and t.span.begin - paragraph.begin < 12), None)
+    opening = next(
+        (t for t in mentions.times if paragraph.contains(t.span) and t.span.begin - paragraph.begin < 12), None
+    )
     if opening is None or opening.span.end >= sentence.begin:
         return None
     comma = text[opening.span.end : opening.span.end + 1] == ","
@@ -51,7 +54,9 @@ def _opening_time(text: str, said: Said, mentions: Mentions) -> Time | None:
 def places_of(text: str, said: Said, content: Span, siblings: Sequence[Span], mentions: Mentions) -> tuple[Place, ...]:
     """The places where the claimed thing is: one a name, the country only when nothing nearer is named."""
     sentence = said.sentence.span
-    here = [p for p in mentions.places if sentence.contains(p.span) and not (said.speaker and said.speaker.contains(p.span))]
+    here = [
+        p for p in mentions.places if sentence.contains(p.span) and not (said.speaker and said.speaker.contains(p.span))
+    ]
     found = _nearest(text, [p for p in here if content.contains(p.span)])
     if not found:
         own = [p for p in here if not any(s.contains(p.span) for s in siblings)]
@@ -80,11 +85,13 @@ def _seat_as_party(text: str, place: Place) -> bool:
     return place.feature == "P.PPLC" and not _held_in(text, place)
 
 
-_POINTER = re.compile(r"\b[Tt]he (?:(?P<town>town|city|village|settlement|port)|(?P<area>oblast|province|region|governorate|state))\b")
+_POINTER = re.compile(
+    r"\b[Tt]he (?:(?P<town>town|city|village|settlement|port)|(?P<area>oblast|province|region|governorate|state))\b"
+)
 
 
 def _pointed(text: str, content: Span, places: Sequence[Place]) -> list[Place]:
-    """"The town": the one just named; "the oblast": the area just named."""
+    """ "The town": the one just named; "the oblast": the area just named."""
     match = _POINTER.search(text, content.begin, content.end)
     if match is None:
         return []

@@ -115,11 +115,31 @@ def _claim(
         times=times_of(document.text, said, content, siblings, mentions),
         places=places_of(document.text, said, content, siblings, mentions) if predicate != "supplies" else (),
         reader=READER,
-        made_by=(("content", said.rule), ("source", rule), ("modality", axes_rule), ("predicate", f"trigger:{predicate}" if predicate else "none")),
+        made_by=(
+            ("content", said.rule),
+            ("source", rule),
+            ("modality", axes_rule),
+            ("predicate", f"trigger:{predicate}" if predicate else "none"),
+        ),
     )
 
 
-_FIGURE_NOUNS = frozenset({"casualties", "casualty", "losses", "killed", "dead", "wounded", "deaths", "toll", "fatalities", "hurt", "died", "injured"})
+_FIGURE_NOUNS = frozenset(
+    {
+        "casualties",
+        "casualty",
+        "losses",
+        "killed",
+        "dead",
+        "wounded",
+        "deaths",
+        "toll",
+        "fatalities",
+        "hurt",
+        "died",
+        "injured",
+    }
+)
 
 
 def _about_figures(clause: Sequence[Token]) -> bool:

@@ -12,7 +12,25 @@ from secondsource.vocab.vocabulary import vocabulary
 
 _OPENING = {"“": "”", '"': '"', "‘": "’", "«": "»", "(": ")"}
 _EDGES = frozenset({",", ";", ":", "—", "–", "-", ".", "!", "?", "…"})
-_LEADS = frozenset({"and", "but", "or", "yet", "that", "then", "so", "while", "whereas", "although", "though", "when", "because", "after", "as"})
+_LEADS = frozenset(
+    {
+        "and",
+        "but",
+        "or",
+        "yet",
+        "that",
+        "then",
+        "so",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "when",
+        "because",
+        "after",
+        "as",
+    }
+)
 _FRONTS = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TIME, Tag.GERUND, Tag.PARTICIPLE, Tag.SUBORDINATOR, Tag.TO})
 _CONDITIONS = frozenset({"if", "unless", "should", "provided"})
 
@@ -51,7 +69,12 @@ def _unedged(inner: list[Token]) -> list[Token]:
 
 
 def _abbreviation(inner: Sequence[Token], at: int) -> bool:
-    return inner[at].text == "." and at > 0 and inner[at - 1].end == inner[at].begin and inner[at - 1].lower in ("approx", "etc")
+    return (
+        inner[at].text == "."
+        and at > 0
+        and inner[at - 1].end == inner[at].begin
+        and inner[at - 1].lower in ("approx", "etc")
+    )
 
 
 def _unquoted(inner: list[Token]) -> list[Token]:
@@ -72,7 +95,11 @@ def _unfronted(inner: list[Token], times: Sequence[Time]) -> list[Token]:
     if not inner:
         return inner
     fixed = _fronted().at(inner, 0)
-    if fixed and fixed[0] < len(inner) and (inner[fixed[0]].text == "," or inner[0].tag is Tag.ADVERB and fixed[0] == 1 and inner[0].capital):
+    if (
+        fixed
+        and fixed[0] < len(inner)
+        and (inner[fixed[0]].text == "," or (inner[0].tag is Tag.ADVERB and fixed[0] == 1 and inner[0].capital))
+    ):
         return inner[fixed[0] :]
     timed = _after_time(inner, times)
     if timed is not None:
@@ -88,12 +115,21 @@ def _unfronted(inner: list[Token], times: Sequence[Time]) -> list[Token]:
 
 
 def _after_time(inner: list[Token], times: Sequence[Time]) -> list[Token] | None:
-    """"On Friday the brigade …": what follows a time that opens the clause, when a clause does follow."""
+    """ "On Friday the brigade …": what follows a time that opens the clause, when a clause does follow."""
     skip = 1 if inner[0].tag is Tag.PREPOSITION and len(inner) > 1 else 0
     opening = next((t for t in times if t.span.begin == inner[skip].begin or t.span.begin == inner[0].begin), None)
     if opening is None:
         return None
     rest = [t for t in inner if t.begin >= opening.span.end]
     stands = any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in rest)
-    follows = bool(rest) and rest[0].tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NOUN, Tag.NUMBER, Tag.ADJECTIVE, Tag.PUNCTUATION, Tag.ADVERB)
+    follows = bool(rest) and rest[0].tag in (
+        Tag.DETERMINER,
+        Tag.NAME,
+        Tag.PRONOUN,
+        Tag.NOUN,
+        Tag.NUMBER,
+        Tag.ADJECTIVE,
+        Tag.PUNCTUATION,
+        Tag.ADVERB,
+    )
     return rest if stands and follows and (not rest or rest[0].text != "and") else None

@@ -80,7 +80,9 @@ def _own_tails() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _fates() -> frozenset[str]:
     befell = vocabulary().quantities.befell
-    return frozenset(w for measure in ("killed", "wounded", "captured", "missing", "casualties") for w in befell[measure])
+    return frozenset(
+        w for measure in ("killed", "wounded", "captured", "missing", "casualties") for w in befell[measure]
+    )
 
 
 def _stands(tokens: Sequence[Token]) -> bool:
@@ -100,7 +102,11 @@ def _clause(inner: Sequence[Token], begin: int) -> Sequence[Token]:
 def _coordinates(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether "and" joins two propositions rather than two nouns or the killed and the wounded of one incident."""
     verb = next((k for k, t in enumerate(after) if t.tag in VERBAL or t.tag is Tag.AUXILIARY), None)
-    if verb is None or any(t.text in ",;" for t in after[:verb]) or any(t.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) for t in after[1:verb]):
+    if (
+        verb is None
+        or any(t.text in ",;" for t in after[:verb])
+        or any(t.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) for t in after[1:verb])
+    ):
         return False
     if any(t.tag is Tag.COORDINATOR for t in after[:verb]):
         return False
@@ -124,7 +130,7 @@ def _only_fates(tokens: Sequence[Token]) -> bool:
 
 
 def _keeps_back(before: Sequence[Token]) -> bool:
-    """"No toll would be released": the condition that follows belongs to the refusal."""
+    """ "No toll would be released": the condition that follows belongs to the refusal."""
     cues = vocabulary().cues
     words = {t.lower for t in before} | {t.lemma for t in before if t.lemma}
     return bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns)) and "no" in words | {"not"}
@@ -144,7 +150,9 @@ def _own_event(clause: Sequence[Token]) -> bool:
 
 @lru_cache(maxsize=1)
 def _event_verbs() -> frozenset[str]:
-    return frozenset(v for p in vocabulary().predicates.predicates if p.id not in ("performs_role", "states") for v in p.verbs)
+    return frozenset(
+        v for p in vocabulary().predicates.predicates if p.id not in ("performs_role", "states") for v in p.verbs
+    )
 
 
 def _event(clause: Sequence[Token]) -> bool:

@@ -38,7 +38,7 @@ def _in_order(clause: Sequence[Token], first: str, last: str) -> bool:
 
 
 def _own_would(clause: Sequence[Token]) -> bool:
-    """"They would end the agreement", said by them: a plan of their own rather than a prediction."""
+    """ "They would end the agreement", said by them: a plan of their own rather than a prediction."""
     words = [t.lower for t in clause[:4]]
     return words[:1] in (["they"], ["it"], ["we"], ["he"], ["she"], ["i"]) and "would" in words[1:3]
 
@@ -55,7 +55,9 @@ def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bo
     elif _waits_for_proof(clause, figures) or _refuses(clause):
         stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "figure-waits-for-proof"
         status = Status.CONDITIONAL
-    elif not said.hearsay and _negative(clause) and not figures and status is Status.ACTUAL and said.speaker is not None:
+    elif (
+        not said.hearsay and _negative(clause) and not figures and status is Status.ACTUAL and said.speaker is not None
+    ):
         stance, rule = Stance.DENIES, "source-reports-a-negative"
     elif _unconfirmed(clause):
         stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "nobody-confirms"
@@ -67,7 +69,10 @@ def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bo
 
 def could(clause: Sequence[Token]) -> bool:
     """Whether a clause says what may or can be."""
-    return any(t.tag is Tag.AUXILIARY and t.lower in ("can", "could", "may", "might", "would") or t.lower == "able" for t in clause)
+    return any(
+        (t.tag is Tag.AUXILIARY and t.lower in ("can", "could", "may", "might", "would")) or t.lower == "able"
+        for t in clause
+    )
 
 
 def _status(clause: Sequence[Token], said: Said) -> Status:
@@ -82,8 +87,10 @@ def _status(clause: Sequence[Token], said: Said) -> Status:
 
 
 def _other_use(clause: Sequence[Token], index: int) -> bool:
-    """"in May", "the will", and what stands in a relative clause of its own, do not move the claim."""
-    if clause[index].text == "May" or (clause[index].tag is Tag.NOUN and clause[index].lower in ("will", "might", "must")):
+    """ "in May", "the will", and what stands in a relative clause of its own, do not move the claim."""
+    if clause[index].text == "May" or (
+        clause[index].tag is Tag.NOUN and clause[index].lower in ("will", "might", "must")
+    ):
         return True
     relative = next((k for k in range(index - 1, -1, -1) if clause[k].tag is Tag.RELATIVE), None)
     return relative is not None and relative > 0 and clause[relative - 1].text == ","
@@ -96,7 +103,9 @@ def _waits_for_proof(clause: Sequence[Token], figures: bool) -> bool:
     cues = vocabulary().cues
     words = {t.lower for t in clause} | {t.lemma for t in clause if t.lemma}
     conditions = set(cues.proof_words) | set(cues.proof_conditions)
-    return bool(words & conditions) and bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns))
+    return (
+        bool(words & conditions) and bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns))
+    )
 
 
 @lru_cache(maxsize=1)
@@ -109,11 +118,13 @@ def _refuses(clause: Sequence[Token]) -> bool:
 
 
 def _negative(clause: Sequence[Token]) -> bool:
-    """"did not fire", "were never there": the main verb is negated."""
+    """ "did not fire", "were never there": the main verb is negated."""
     for k, token in enumerate(clause):
         if token.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) and k > 0:
             return False
-        if token.lower.endswith("n't") or (token.lower in ("not", "never") and k and clause[k - 1].tag is Tag.AUXILIARY):
+        if token.lower.endswith("n't") or (
+            token.lower in ("not", "never") and k and clause[k - 1].tag is Tag.AUXILIARY
+        ):
             return True
         if token.lower == "no" and k + 1 < len(clause) and clause[k + 1].lower == "longer":
             return True

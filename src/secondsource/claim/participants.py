@@ -55,9 +55,13 @@ def _resolved(value: RoleValue, content: Span, mentions: Mentions) -> RoleValue:
 @lru_cache(maxsize=1)
 def _figure() -> re.Pattern[str]:
     words = vocabulary().quantities
-    leads = "|".join(re.escape(w) for w in sorted({*words.approx, *words.at_least, *words.at_most}, key=len, reverse=True))
+    leads = "|".join(
+        re.escape(w) for w in sorted({*words.approx, *words.at_least, *words.at_most}, key=len, reverse=True)
+    )
     numbers = "|".join((*words.numbers, *words.scales, *words.vague))
-    return re.compile(rf"(?i)^(?:(?:{leads})\s+)*(?:(?:\d[\d,.]*|{numbers})(?:\s+(?:to|and|or|of)\s+(?=\d|(?:{numbers})\b))?\s+(?:of\s+)?)+")
+    return re.compile(
+        rf"(?i)^(?:(?:{leads})\s+)*(?:(?:\d[\d,.]*|{numbers})(?:\s+(?:to|and|or|of)\s+(?=\d|(?:{numbers})\b))?\s+(?:of\s+)?)+"
+    )
 
 
 def _without_figure(words: str) -> str:
@@ -67,7 +71,9 @@ def _without_figure(words: str) -> str:
 def _parties(content: Span, mentions: Mentions, result: dict[str, RoleValue]) -> None:
     """The states named in the sentence are the parties, when no words in the clause name them."""
     states = set(vocabulary().forces.states)
-    around = [p.name for p in mentions.places if content.begin - 250 <= p.span.begin <= content.end and p.name in states]
+    around = [
+        p.name for p in mentions.places if content.begin - 250 <= p.span.begin <= content.end and p.name in states
+    ]
     parties = tuple(dict.fromkeys(around))[:3]
     if len(parties) > 1:
         result["parties"] = parties[:2]

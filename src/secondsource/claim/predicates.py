@@ -78,22 +78,62 @@ def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
     kind, words = found.predicate.id, clause[found.begin : found.end]
     if kind == "obliged_to":
         return words[0].lemma in ("obligate", "oblige") or _treaty(clause)
-    if kind == "supplies" and words[0].lemma in ("ship", "transfer", "provide", "deliver") and _group_moved(clause, found):
+    if (
+        kind == "supplies"
+        and words[0].lemma in ("ship", "transfer", "provide", "deliver")
+        and _group_moved(clause, found)
+    ):
         return False
     if kind == "subordinate_to":
         return units or words[0].lemma == "subordinate"
-    if kind == "performs_role" and words[0].lemma in ("use", "carry", "hold", "handle", "drive", "serve", "clear", "lay", "build", "involve", "employ", "search"):
+    if kind == "performs_role" and words[0].lemma in (
+        "use",
+        "carry",
+        "hold",
+        "handle",
+        "drive",
+        "serve",
+        "clear",
+        "lay",
+        "build",
+        "involve",
+        "employ",
+        "search",
+    ):
         return _group_near(clause)
     if kind == "frees_up" and words[0].lemma in ("free", "spare"):
         return _group_near(clause)
-    if kind == "deployed_at" and words[0].lemma in ("locate", "send", "base", "dispatch", "position", "concentrate", "mass", "ship", "fly", "rotate", "post", "bring") or words[0].lower in ("is", "are", "were", "there"):
+    if (
+        (kind == "deployed_at"
+        and words[0].lemma
+        in (
+            "locate",
+            "send",
+            "base",
+            "dispatch",
+            "position",
+            "concentrate",
+            "mass",
+            "ship",
+            "fly",
+            "rotate",
+            "post",
+            "bring",
+        ))
+        or words[0].lower in ("is", "are", "were", "there")
+    ):
         return _group_near(clause)
+    if kind == "seizes" and words[0].lemma == "take":
+        return any(t.lower in _TAKEN for t in clause[found.end : found.end + 6])
     if kind == "withdraws_from" and words[0].lemma in ("leave", "abandon") and _civilians(clause):
         return False
     if kind == "displaces" and words[0].lemma in ("leave", "evacuate"):
         return _civilians(clause)
     if kind == "supplies" and words[0].lemma in ("provide", "transfer", "deliver", "supply", "ship", "sell"):
-        return not any(t.lower in ("information", "details", "figures", "evidence", "proof", "assistance") for t in clause[found.end : found.end + 4])
+        return not any(
+            t.lower in ("information", "details", "figures", "evidence", "proof", "assistance")
+            for t in clause[found.end : found.end + 4]
+        )
     return True
 
 
@@ -103,8 +143,11 @@ def _group_words() -> frozenset[str]:
     return frozenset((*forces.groups, *forces.civilians, "they", "he", "them", "echelons", "brigades"))
 
 
+_TAKEN = frozenset(
+    ["village", "villages", "town", "towns", "city", "cities", "bridge", "hill", "heights", "airport", "airfield", "base", "base", "camp", "positions", "position", "district", "road", "crossing", "settlement", "settlements", "junction", "quarter", "port", "outpost"]
+)
 _TREATY = frozenset(
-    "agreement treaty pact accord protocol charter deal memorandum convention clause article undertaking party parties signatories signatory side".split()
+    ["agreement", "treaty", "pact", "accord", "protocol", "charter", "deal", "memorandum", "convention", "clause", "article", "undertaking", "party", "parties", "signatories", "signatory", "side"]
 )
 _TRIGGERS = frozenset({"if", "should", "when", "whenever", "case", "event"})
 
@@ -141,7 +184,11 @@ def roles(text: str, clause: Sequence[Token], found: Trigger) -> dict[str, RoleV
     passive = _passive(clause, found)
     subject = _subject(clause, found)
     after = _object(clause, found)
-    first, second = (predicate.object, predicate.subject) if passive and predicate.id not in ("subordinate_to", "displaces") else (predicate.subject, predicate.object)
+    first, second = (
+        (predicate.object, predicate.subject)
+        if passive and predicate.id not in ("subordinate_to", "displaces")
+        else (predicate.subject, predicate.object)
+    )
     if subject and first:
         result[first] = _words(text, clause, subject)
     if after and second and not passive and second not in result:
@@ -173,7 +220,24 @@ def _passive(clause: Sequence[Token], found: Trigger) -> bool:
 def _subject(clause: Sequence[Token], found: Trigger) -> tuple[int, int] | None:
     """The noun phrase before the trigger's verb group."""
     end = found.begin
-    while end > 0 and (clause[end - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.TO) or clause[end - 1].lower in ("able", "not", "n't", "used", "being", "begun", "started", "preparing", "continuing", "continued", "ready", "getting")):
+    while end > 0 and (
+        clause[end - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.TO)
+        or clause[end - 1].lower
+        in (
+            "able",
+            "not",
+            "n't",
+            "used",
+            "being",
+            "begun",
+            "started",
+            "preparing",
+            "continuing",
+            "continued",
+            "ready",
+            "getting",
+        )
+    ):
         end -= 1
     phrase = phrase_before(clause, end)
     if phrase is not None:
@@ -209,7 +273,16 @@ def _after_words(
         if clause_wide:
             return _words(text, clause, (start, len(clause)))
         if clause[start].tag is Tag.INFINITIVE:
-            stop = next((j for j in range(start, len(clause)) if clause[j].lower in ("if", "when", "should", "in") and clause[j + 1 : j + 2] and clause[j + 1].lower in ("case", "the", "either", "one")), len(clause))
+            stop = next(
+                (
+                    j
+                    for j in range(start, len(clause))
+                    if clause[j].lower in ("if", "when", "should", "in")
+                    and clause[j + 1 : j + 2]
+                    and clause[j + 1].lower in ("case", "the", "either", "one")
+                ),
+                len(clause),
+            )
             return _words(text, clause, (start, stop))
         phrase = phrase_after(clause, start, len(clause), links=len(wanted) > 1)
         if phrase:

@@ -13,7 +13,7 @@ from secondsource.vocab.vocabulary import Agent, vocabulary
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those)\s+", re.IGNORECASE)
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _TYPE_ORDER = (
-    "intelligence military armed-group igo NGO document expert agency outlet witness official anonymous".split()
+    ["intelligence", "military", "armed-group", "igo", "NGO", "document", "expert", "agency", "outlet", "witness", "official", "anonymous"]
 )  # fmt: skip
 
 
@@ -35,7 +35,9 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
     if said.lower() in _PERSON_PRONOUNS | {"they", "it", "who", "i", "we"}:
         found = _pronoun(said.lower(), words, cast)
         if found is not None:
-            return Source(span=words, name=found.name, type=found.type, carried_over=carried, antecedent=found.span), "pronoun"
+            return Source(
+                span=words, name=found.name, type=found.type, carried_over=carried, antecedent=found.span
+            ), "pronoun"
         return Source(span=words, name=said, type=SourceType.OTHER, carried_over=carried), "pronoun-unresolved"
     if said.lower().startswith(("our reporter", "our correspondent")):
         return Source(span=words, name=cast.outlet or said, type=SourceType.WITNESS, carried_over=carried), "first-hand"
@@ -44,11 +46,17 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
         return Source(span=words, name=agent.name, type=agent.type, carried_over=carried), "vocabulary"
     person = _person(text, words, cast)
     if person is not None:
-        return Source(span=words, name=person, type=_person_type(said, person, text, words, cast), carried_over=carried), "person"
+        return Source(
+            span=words, name=person, type=_person_type(said, person, text, words, cast), carried_over=carried
+        ), "person"
     earlier = _definite(said, words, cast)
     if earlier is not None:
-        return Source(span=words, name=earlier.name, type=earlier.type, carried_over=carried, antecedent=earlier.span), "definite-description"
-    return Source(span=words, name=_demonymic(_ARTICLES.sub("", said)), type=type_of(said), carried_over=carried), "as-said"
+        return Source(
+            span=words, name=earlier.name, type=earlier.type, carried_over=carried, antecedent=earlier.span
+        ), "definite-description"
+    return Source(
+        span=words, name=_demonymic(_ARTICLES.sub("", said)), type=type_of(said), carried_over=carried
+    ), "as-said"
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +65,7 @@ def _demonym_of() -> dict[str, str]:
 
 
 def _demonymic(name: str) -> str:
-    """"Jordan's military intelligence" and "Jordanian military intelligence" are one source."""
+    """ "Jordan's military intelligence" and "Jordanian military intelligence" are one source."""
     state, _, body = name.replace("’", "'").partition("'s ")
     demonym = _demonym_of().get(state)
     return f"{demonym} {body}" if body and demonym else name
@@ -69,7 +77,9 @@ def _pronoun(word: str, words: Span, cast: Cast) -> Source | None:
         persons = _persons(cast, words.begin)
         spoke = next((s for s in reversed(before) if _is_person(s)), None)
         named = persons[-1] if persons else None
-        if spoke is not None and (named is None or (spoke.span is not None and named.span.begin <= spoke.span.end + 200)):
+        if spoke is not None and (
+            named is None or (spoke.span is not None and named.span.begin <= spoke.span.end + 200)
+        ):
             return spoke
         return Source(span=named.span, name=_full_name(named.name, cast), type=_entity_type(named)) if named else None
     if word == "it":
@@ -104,13 +114,17 @@ def _aliases() -> dict[str, Agent]:
 
 
 def _key(name: str) -> str:
-    return _ARTICLES.sub("", name.lower().replace("’", "'").replace("centre", "center").replace("defence", "defense")).strip()
+    return _ARTICLES.sub(
+        "", name.lower().replace("’", "'").replace("centre", "center").replace("defence", "defense")
+    ).strip()
 
 
 @lru_cache(maxsize=1)
 def _titles() -> re.Pattern[str]:
     titles = sorted(vocabulary().grammar.titles, key=len, reverse=True)
-    return re.compile(rf"^(?:(?:former|acting|deputy|(?:[A-Z][a-z]+(?:ese|ian|ish|an|i|n))|U\.S\.)\s+)*(?:(?:{'|'.join(map(re.escape, titles))})\s+)+")
+    return re.compile(
+        rf"^(?:(?:former|acting|deputy|(?:[A-Z][a-z]+(?:ese|ian|ish|an|i|n))|U\.S\.)\s+)*(?:(?:{'|'.join(map(re.escape, titles))})\s+)+"
+    )
 
 
 def _agent(words: str) -> Agent | None:
@@ -119,7 +133,9 @@ def _agent(words: str) -> Agent | None:
     return found or _aliases().get(_key(_titles().sub("", _ARTICLES.sub("", words))))
 
 
-_NAME = re.compile(r"(?:[A-ZÀ-ÝА-ЯЁЇІЄ][\w’'ʼ-]+|al-[A-Z]\w+|bin|von|van|de|ibn)(?:\s+(?:[A-ZÀ-ÝА-ЯЁЇІЄ][\w’'ʼ-]+|al-[A-Z]\w+|bin|von|van|de|ibn))*")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-ÝА-ЯЁЇІЄ][\w’'ʼ-]+|al-[A-Z]\w+|bin|von|van|de|ibn)(?:\s+(?:[A-ZÀ-ÝА-ЯЁЇІЄ][\w’'ʼ-]+|al-[A-Z]\w+|bin|von|van|de|ibn))*"
+)
 
 
 @lru_cache(maxsize=1)
@@ -128,7 +144,10 @@ def _not_names() -> frozenset[str]:
     words = {w.lower() for w in (*vocab.forces.demonyms, *vocab.cues.speakers, *vocab.forces.states)}
     for title in vocab.grammar.titles:
         words |= {w.lower().rstrip(".") for w in title.split()}
-    return frozenset(words | {"defence", "defense", "interior", "foreign", "the", "prime", "national", "general", "united", "nations"})
+    return frozenset(
+        words
+        | {"defence", "defense", "interior", "foreign", "the", "prime", "national", "general", "united", "nations"}
+    )
 
 
 def _person(text: str, words: Span, cast: Cast) -> str | None:
@@ -158,7 +177,26 @@ def _person(text: str, words: Span, cast: Cast) -> str | None:
 def _institutional(name: str) -> bool:
     last = name.split()[-1].lower()
     heads = vocabulary().corefer.heads["body"]
-    return last in heads or last in ("ministry", "press", "post", "times", "news", "nations", "forces", "wire", "tribune", "herald", "council", "union", "league", "court", "institute", "reports", "watch", "staff")
+    return last in heads or last in (
+        "ministry",
+        "press",
+        "post",
+        "times",
+        "news",
+        "nations",
+        "forces",
+        "wire",
+        "tribune",
+        "herald",
+        "council",
+        "union",
+        "league",
+        "court",
+        "institute",
+        "reports",
+        "watch",
+        "staff",
+    )
 
 
 def _full_name(name: str, cast: Cast) -> str:
@@ -199,7 +237,7 @@ def _type_in_context(name: str, text: str, words: Span) -> SourceType:
 
 
 def _definite(said: str, words: Span, cast: Cast) -> Source | None:
-    """"the ministry", "the brigade": the last source or agent before whose name ends in that noun."""
+    """ "the ministry", "the brigade": the last source or agent before whose name ends in that noun."""
     match = re.fullmatch(r"(?i)(?:the|this|that|its|their|same)\s+(?:same\s+)?([a-z-]+)", said)
     if match is None:
         return None
@@ -208,7 +246,11 @@ def _definite(said: str, words: Span, cast: Cast) -> Source | None:
     for source in reversed(cast.spoken):
         if source.span is not None and source.span.begin < words.begin and source.name and source.name != said:
             kind = next((k for k, nouns in heads.items() if head in nouns), None)
-            if re.search(rf"\b{head}\b", source.name.lower()) or (kind in ("official", "military", "expert", "witness") and _is_person(source) and str(source.type) == kind):
+            if re.search(rf"\b{head}\b", source.name.lower()) or (
+                kind in ("official", "military", "expert", "witness")
+                and _is_person(source)
+                and str(source.type) == kind
+            ):
                 return source
     for entity in reversed([e for e in cast.entities if e.span.end <= words.begin]):
         if entity.type in (EntityType.ORGANISATION, EntityType.UNIT) and re.search(rf"\b{head}\b", entity.name.lower()):
@@ -221,17 +263,24 @@ def _definite(said: str, words: Span, cast: Cast) -> Source | None:
 def _type_patterns() -> tuple[tuple[SourceType, re.Pattern[str]], ...]:
     types = vocabulary().corefer.types
     return tuple(
-        (SourceType(kind), re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, sorted(types[kind], key=len, reverse=True)))})(?![\w])"))
+        (
+            SourceType(kind),
+            re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, sorted(types[kind], key=len, reverse=True)))})(?![\w])"),
+        )
         for kind in _TYPE_ORDER
     )
 
 
-_UNNAMED = re.compile(r"(?i)^(?:a|an|one|another|two|three|several|some|western|unnamed|senior|european)\b[\w\s-]*\b(?:officials?|sources?|diplomats?|commanders?|person|insiders?)\b")
+_UNNAMED = re.compile(
+    r"(?i)^(?:a|an|one|another|two|three|several|some|western|unnamed|senior|european)\b[\w\s-]*\b(?:officials?|sources?|diplomats?|commanders?|person|insiders?)\b"
+)
 
 
 def type_of(words: str) -> SourceType:
     """The source type that the nouns of a description tell; other where none does."""
     lower = words.lower()
-    if re.fullmatch(r"(?:the |some |several |local )?(?:officials|sources|commanders|reports|diplomats)", lower) or _UNNAMED.match(lower):
+    if re.fullmatch(
+        r"(?:the |some |several |local )?(?:officials|sources|commanders|reports|diplomats)", lower
+    ) or _UNNAMED.match(lower):
         return SourceType.ANONYMOUS
     return next((kind for kind, pattern in _type_patterns() if pattern.search(lower)), SourceType.OTHER)

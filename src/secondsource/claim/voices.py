@@ -39,7 +39,12 @@ class Voice:
 
     def nested_in(self, outer: Voice) -> bool:
         """Whether this attribution is itself what `outer` says (it stands in its right content, with a subject)."""
-        return outer.right is not None and self.source is not None and self.begin >= outer.right and self.rule == "subject-cue"
+        return (
+            outer.right is not None
+            and self.source is not None
+            and self.begin >= outer.right
+            and self.rule == "subject-cue"
+        )
 
 
 def voices(text: str, sentence: Sentence) -> list[Voice]:
@@ -70,9 +75,14 @@ def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice], quoted: Se
         return None
     if _shows(tokens, cue):
         subject = phrase_after(tokens, 0, cue.begin)
-        return Voice(0, cue.end, subject, cue, None, cue.end, "evidence-shows") if subject and cue.end < len(tokens) else None
-    if _joined(tokens, cue) and found and found[-1].source is not None:
-        return _again(tokens, cue, found[-1])
+        return (
+            Voice(0, cue.end, subject, cue, None, cue.end, "evidence-shows")
+            if subject and cue.end < len(tokens)
+            else None
+        )
+    if _joined(tokens, cue):
+        source = found[-1].source if found else _clause_subject(tokens, cue.begin)
+        return _again(tokens, cue, source) if source is not None else None
     if cue.gerund:
         return _participle(tokens, cue, found)
     return _inverted(tokens, cue)
@@ -93,14 +103,24 @@ def _refused_clause(
 
 
 def _hearsay(tokens: Sequence[Token], cue: Cue) -> Voice | None:
-    """"Reportedly": a source with no origin; the clause around it is the content."""
-    if cue.begin == 0 or tokens[cue.end - 1].lower in ("that", "say", "said", "suggest", "indicate", "thought", "believed", "claimed", "reported"):
+    """ "Reportedly": a source with no origin; the clause around it is the content."""
+    if cue.begin == 0 or tokens[cue.end - 1].lower in (
+        "that",
+        "say",
+        "said",
+        "suggest",
+        "indicate",
+        "thought",
+        "believed",
+        "claimed",
+        "reported",
+    ):
         return Voice(cue.begin, cue.end, None, cue, None, cue.end, "hearsay")
     return Voice(cue.begin, cue.begin, None, cue, None, 0, "hearsay-inside")
 
 
 def _prefix(tokens: Sequence[Token], cue: Cue) -> Voice | None:
-    """"According to X, CONTENT" and "CONTENT, according to X"."""
+    """ "According to X, CONTENT" and "CONTENT, according to X"."""
     source = phrase_after(tokens, cue.end, len(tokens))
     if source is None:
         return None
@@ -113,7 +133,11 @@ def _prefix(tokens: Sequence[Token], cue: Cue) -> Voice | None:
 
 def _appositive_end(tokens: Sequence[Token], end: int) -> int:
     """The index after ", a district official," when it stands right behind a source, else `end`."""
-    if end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower in ("a", "an", "the", "who", "its", "head", "chief"):
+    if (
+        end + 2 < len(tokens)
+        and tokens[end].text == ","
+        and tokens[end + 1].lower in ("a", "an", "the", "who", "its", "head", "chief")
+    ):
         close = next((k for k in range(end + 2, min(len(tokens), end + 16)) if tokens[k].text == ","), None)
         if close is not None and not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in tokens[end + 1 : close]):
             return close
@@ -136,17 +160,42 @@ def _subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> tuple
     if end > floor and tokens[end - 1].text == ",":
         return _before_appositive(tokens, end - 1, floor)
     phrase = phrase_before(tokens, end, floor)
-    return phrase if phrase is not None and can_speak(tokens[phrase[0] : phrase[1]]) else None
+    if phrase is not None and _speaks(tokens, cue, phrase):
+        return phrase
+    return _opening_subject(tokens, cue, floor)
+
+
+def _speaks(tokens: Sequence[Token], cue: Cue, phrase: tuple[int, int]) -> bool:
+    """Whether the phrase can be the source: with "say" and "tell" any noun with a determiner can."""
+    words = tokens[phrase[0] : phrase[1]]
+    plain = tokens[cue.begin].lemma in ("say", "tell") and words[0].tag is Tag.DETERMINER and words[-1].tag is Tag.NOUN
+    return can_speak(words) or (plain and words[0].lower not in ("no", "that", "this"))
+
+
+def _opening_subject(tokens: Sequence[Token], cue: Cue, floor: int) -> tuple[int, int] | None:
+    """ "A report published on Wednesday said": the phrase that opens the clause, when the cue is its first verb."""
+    begin = floor
+    while begin < cue.begin and tokens[begin].tag in (Tag.PUNCTUATION, Tag.COORDINATOR, Tag.ADVERB):
+        begin += 1
+    between = tokens[begin : cue.begin]
+    if cue.kind is not CueKind.VERB or any(t.tag in (Tag.FINITE, Tag.AUXILIARY, Tag.PUNCTUATION) for t in between):
+        return None
+    phrase = phrase_after(tokens, begin, cue.begin)
+    hangs = phrase is not None and phrase[1] < cue.begin and tokens[phrase[1]].tag in (Tag.PARTICIPLE, Tag.PREPOSITION)
+    return phrase if phrase is not None and hangs and can_speak(tokens[phrase[0] : phrase[1]]) else None
 
 
 def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> tuple[int, int] | None:
-    """"X, a spokesman for Y, said": the phrase before the first comma, or the whole when the name stands second."""
+    """ "X, a spokesman for Y, said": the phrase before the first comma, or the whole when the name stands second."""
     for k in range(comma - 1, max(floor, comma - 16), -1):
         if tokens[k].text != ",":
             continue
         first = phrase_before(tokens, k, floor)
         inner = tokens[k + 1 : comma]
-        opens = bool(inner) and (inner[0].tag in (Tag.DETERMINER, Tag.RELATIVE, Tag.NAME, Tag.NUMBER, Tag.GERUND) or inner[0].lower in _ROLE_NOUNS)
+        opens = bool(inner) and (
+            inner[0].tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.RELATIVE, Tag.NAME, Tag.NUMBER, Tag.GERUND)
+            or inner[0].lower in _ROLE_NOUNS
+        )
         if inner and inner[0].tag is Tag.NAME and all(t.tag is Tag.NAME or t.text == "." for t in inner):
             return k + 1, comma
         if first is None or not opens or not can_speak(tokens[first[0] : first[1]]):
@@ -155,7 +204,9 @@ def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> tuple
     return None
 
 
-_ROLE_NOUNS = frozenset("head chief director spokesman spokeswoman commander deputy governor mayor minister secretary president leader".split())
+_ROLE_NOUNS = frozenset(
+    ["head", "chief", "director", "spokesman", "spokeswoman", "commander", "deputy", "governor", "mayor", "minister", "secretary", "president", "leader"]
+)
 
 
 @lru_cache(maxsize=1)
@@ -169,11 +220,17 @@ def can_speak(phrase: Sequence[Token]) -> bool:
         return False
     if len(phrase) == 1 and phrase[0].lower in ("it", "that", "this", "which", "what", "one"):
         return phrase[0].lower == "it"
-    return any(t.tag is Tag.NAME or t.lower in _speakers() or t.lower.removesuffix("s") in _speakers() or t.tag in (Tag.PRONOUN, Tag.RELATIVE) for t in phrase)
+    return any(
+        t.tag is Tag.NAME
+        or t.lower in _speakers()
+        or t.lower.removesuffix("s") in _speakers()
+        or t.tag in (Tag.PRONOUN, Tag.RELATIVE)
+        for t in phrase
+    )
 
 
 def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) -> Voice | None:
-    """"X said (that) CONTENT", "CONTENT, X said", "CONTENT, X said, CONTENT"."""
+    """ "X said (that) CONTENT", "CONTENT, X said", "CONTENT, X said, CONTENT"."""
     listener = _listener(tokens, cue)
     right = _past_adjunct(tokens, listener[1] if listener else cue.end)
     relay = listener if listener and _relays(tokens[listener[0] : listener[1]]) else None
@@ -185,7 +242,17 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
         more = right + 1 if after is not None and after.text == "," else None
         if left is None:
             return None
-        return Voice(subject[0], right, subject, cue, left, _clause_or_quote(tokens, more), "subject-cue-after", both=True, listener=relay)
+        return Voice(
+            subject[0],
+            right,
+            subject,
+            cue,
+            left,
+            _clause_or_quote(tokens, more),
+            "subject-cue-after",
+            both=True,
+            listener=relay,
+        )
     if not _takes_content(tokens, cue, right, first_hand=_first_hand(tokens[subject[0] : subject[1]])):
         return None
     inside = left is not None and _has_clause(tokens, floor, left)
@@ -241,7 +308,7 @@ def _listeners() -> PhraseTable[None]:
 
 
 def _listener(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
-    """"told reporters", "told the Harbour Wire": who hears it."""
+    """ "told reporters", "told the Harbour Wire": who hears it."""
     if cue.verbs is None or not cue.verbs.listener or cue.end >= len(tokens):
         return None
     fixed = _listeners().at(tokens, cue.end)
@@ -253,26 +320,30 @@ def _listener(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
 
 def _relays(phrase: Sequence[Token]) -> bool:
     """Whether the listener is an outlet or agency with a name, and so a relay."""
-    return any(t.tag is Tag.NAME for t in phrase)
+    return bool(phrase) and phrase[-1].tag is Tag.NAME
 
 
 def _shows(tokens: Sequence[Token], cue: Cue) -> bool:
-    """"Satellite images show": the evidence speaks."""
+    """ "Satellite images show": the evidence speaks."""
     subject = " ".join(t.lower for t in tokens[max(0, cue.begin - 12) : cue.begin])
-    return tokens[cue.begin].lemma == "show" and any(f" {w}" in f" {subject}" for w in vocabulary().corefer.types["document"])
+    return tokens[cue.begin].lemma == "show" and any(
+        f" {w}" in f" {subject}" for w in vocabulary().corefer.types["document"]
+    )
 
 
 _OURS = frozenset({"our reporter", "our correspondent", "our reporters", "this reporter", "our team"})
 
 
 def _first_hand(phrase: Sequence[Token]) -> bool:
-    """"Our reporter saw": the outlet as a witness."""
+    """ "Our reporter saw": the outlet as a witness."""
     return " ".join(t.lower for t in phrase) in _OURS
 
 
 def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand: bool = False) -> bool:
     """Whether what follows the cue can be its content."""
     rest = tokens[right:]
+    if cue.verbs is not None and cue.verbs.weak and rest[0].text in _OPENING:
+        return False
     if cue.kind is CueKind.REFUSAL or rest[0].lower == "that" or rest[0].text in _OPENING or rest[0].text == ":":
         return True
     if cue.verbs is not None and cue.verbs.infinitive:
@@ -283,32 +354,41 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
         return (first_hand or _shows(tokens, cue)) and rest[0].tag is not Tag.PREPOSITION
     if cue.verbs is not None and not cue.verbs.clause:
         return rest[0].tag is not Tag.PREPOSITION or _has_clause(tokens, right, len(tokens))
-    return _has_clause(tokens, right, len(tokens)) or tokens[cue.begin].lemma in _OBJECT_VERBS and rest[0].tag is not Tag.PREPOSITION
+    return (
+        _has_clause(tokens, right, len(tokens))
+        or (tokens[cue.begin].lemma in _OBJECT_VERBS
+        and rest[0].tag is not Tag.PREPOSITION)
+    )
 
 
 _OBJECT_VERBS = frozenset({"report", "announce", "confirm", "claim", "acknowledge", "admit", "estimate"})
 
 
 def _joined(tokens: Sequence[Token], cue: Cue) -> bool:
-    """"and said", ", and added": a second cue of the same source."""
+    """ "and said", ", and added": a second cue of the same source."""
     before = [t for t in tokens[max(0, cue.begin - 3) : cue.begin] if t.tag is not Tag.ADVERB]
     return bool(before) and before[-1].lower in ("and", "but")
 
 
-def _again(tokens: Sequence[Token], cue: Cue, first: Voice) -> Voice | None:
+def _again(tokens: Sequence[Token], cue: Cue, source: tuple[int, int]) -> Voice | None:
     if cue.end >= len(tokens) or not _takes_content(tokens, cue, cue.end):
         return None
     begin = cue.begin - 1
     while begin > 0 and tokens[begin].lower not in ("and", "but"):
         begin -= 1
-    return Voice(begin, cue.end, first.source, cue, None, cue.end, "joined-cue")
+    return Voice(begin, cue.end, source, cue, None, cue.end, "joined-cue")
 
 
 def _participle(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice | None:
-    """", saying that CONTENT", ", adding CONTENT": the source of the clause before."""
+    """ ", saying that CONTENT", ", adding CONTENT": the source of the clause before."""
     if tokens[cue.begin].lemma in ("cite", "quote"):
         return None
-    if cue.begin == 0 or tokens[cue.begin - 1].text not in _CLOSING or cue.end >= len(tokens) or not _takes_content(tokens, cue, cue.end):
+    if (
+        cue.begin == 0
+        or tokens[cue.begin - 1].text not in _CLOSING
+        or cue.end >= len(tokens)
+        or not _takes_content(tokens, cue, cue.end)
+    ):
         return None
     source = found[-1].source if found and found[-1].source else _clause_subject(tokens, cue.begin)
     return Voice(cue.begin - 1, cue.end, source, cue, None, cue.end, "participle-cue") if source else None
@@ -322,8 +402,13 @@ def _clause_subject(tokens: Sequence[Token], end: int) -> tuple[int, int] | None
 
 
 def _inverted(tokens: Sequence[Token], cue: Cue) -> Voice | None:
-    """"CONTENT," said X."""
-    if cue.begin < 2 or tokens[cue.begin - 1].text not in _CLOSING or tokens[cue.begin].tag is not Tag.FINITE and tokens[cue.begin].tag is not Tag.PARTICIPLE:
+    """ "CONTENT," said X."""
+    if (
+        cue.begin < 2
+        or tokens[cue.begin - 1].text not in _CLOSING
+        or (tokens[cue.begin].tag is not Tag.FINITE
+        and tokens[cue.begin].tag is not Tag.PARTICIPLE)
+    ):
         return None
     source = phrase_after(tokens, cue.end, len(tokens))
     if source is None or not can_speak(tokens[source[0] : source[1]]):
@@ -331,11 +416,13 @@ def _inverted(tokens: Sequence[Token], cue: Cue) -> Voice | None:
     source = _name_behind(tokens, source)
     end = _appositive_end(tokens, source[1])
     more = end + 1 if end < len(tokens) and tokens[end].text in ",:" else None
-    return Voice(cue.begin, end, source, cue, cue.begin, _quote_after(tokens, more), "inverted", both=True, inverted=True)
+    return Voice(
+        cue.begin, end, source, cue, cue.begin, _quote_after(tokens, more), "inverted", both=True, inverted=True
+    )
 
 
 def _name_behind(tokens: Sequence[Token], source: tuple[int, int]) -> tuple[int, int]:
-    """"said the council's secretary, Lidiia Ostapchuk": the name, when one follows a nameless title."""
+    """ "said the council's secretary, Lidiia Ostapchuk": the name, when one follows a nameless title."""
     begin = source[1] + 1
     if source[1] >= len(tokens) or tokens[source[1]].text != "," or tokens[source[1] - 1].tag is Tag.NAME:
         return source

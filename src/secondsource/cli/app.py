@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -14,9 +14,6 @@ from secondsource.cli.complaints import complain
 from secondsource.cli.exit_status import INTERRUPTED, READER_GONE
 from secondsource.cli.streams import stop_writing
 from secondsource.errors import SecondsourceError
-
-if TYPE_CHECKING:
-    from typer import Context
 
 EXAMPLES = """\b
 Examples:
@@ -68,7 +65,6 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def desk(
-    ctx: Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,

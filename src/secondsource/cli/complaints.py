@@ -39,4 +39,5 @@ def complain_of(failures: Iterable[Failure], *, most: int | None = None) -> None
 
 def named(failure: Failure) -> str:
     """The failure's message, with the input's name before it where the message does not say it."""
-    return failure.message if failure.input in failure.message else f"{failure.input}: {failure.message}"
+    name = failure.input.partition("#")[0]
+    return failure.message if name in failure.message else f"{failure.input}: {failure.message}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from secondsource.cli.options import Format
 from secondsource.cli.safe_text import json_line
 
 if TYPE_CHECKING:

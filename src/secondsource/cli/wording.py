@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from secondsource.model import Approximation, SourceType, TimeRole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
+    from typing import Any
 
     from secondsource.model import Claim, Published, Quantity, Time
 
@@ -79,6 +80,17 @@ def figure_words(quantity: Quantity) -> str:
         said = f"{number_words(bounds[0])} to {number_words(bounds[1])}"
     unit = {"percent": "%"}.get(quantity.unit or "", f" {quantity.unit}" if quantity.unit else "")
     return said + unit
+
+
+def figures_words(figures: Mapping[str, Any] | None) -> str:
+    """What the figures of a fact come to: "7 to 9 killed"; empty where it has none."""
+    if figures is None:
+        return ""
+    numbers = sorted({n for n in (figures["low"], figures["best"], figures["high"]) if n is not None})
+    if not numbers:
+        return ""
+    said = " to ".join(number_words(n) for n in (numbers[0], numbers[-1])[: len(numbers)])
+    return f"{said} {figures['measure'] or figures.get('unit') or ''}".strip()
 
 
 def source_words(claim: Claim, outlet: str | None) -> str:

@@ -38,7 +38,10 @@ class Cue:
 def _verb_table() -> PhraseTable[CueVerbs]:
     vocab = vocabulary()
     return PhraseTable(
-        (form, group) for group in vocab.cues.verbs for lemma in group.lemmas for form in set(inflect(lemma, vocab.verbs).all())
+        (form, group)
+        for group in vocab.cues.verbs
+        for lemma in group.lemmas
+        for form in set(inflect(lemma, vocab.verbs).all())
     )
 
 
@@ -52,9 +55,13 @@ def _fixed_table() -> PhraseTable[tuple[CueKind, Stance]]:
 
 
 def _with_adverbs(phrase: str) -> tuple[str, ...]:
-    """"did not say" also as "did not immediately say", "did not yet say"."""
+    """ "did not say" also as "did not immediately say", "did not yet say"."""
     head, negator, rest = phrase.partition(" not ")
-    return (phrase, *(f"{head} not {adverb} {rest}" for adverb in ("immediately", "yet", "so far"))) if negator else (phrase,)
+    return (
+        (phrase, *(f"{head} not {adverb} {rest}" for adverb in ("immediately", "yet", "so far")))
+        if negator
+        else (phrase,)
+    )
 
 
 def cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
@@ -103,8 +110,10 @@ def _words(tokens: Sequence[Token], begin: int, phrase: str) -> bool:
 
 
 def _passive(tokens: Sequence[Token], index: int) -> bool:
-    """"was reported", "is accused": said of somebody, not by them."""
+    """ "was reported", "is accused": said of somebody, not by them."""
     if tokens[index].tag is not Tag.PARTICIPLE:
         return False
-    before = [t.lower for t in tokens[max(0, index - 4) : index] if t.tag is not Tag.ADVERB and t.lower not in ("so", "far")]
+    before = [
+        t.lower for t in tokens[max(0, index - 4) : index] if t.tag is not Tag.ADVERB and t.lower not in ("so", "far")
+    ]
     return not before or before[-1] not in ("has", "have", "had", "hasn't", "haven't")

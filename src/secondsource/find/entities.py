@@ -63,12 +63,14 @@ def _agents(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
 
 
 def _forces(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
-    """"North Korean troops", "Russian Armed Forces", "rebel fighters": a group noun with what qualifies it."""
+    """ "North Korean troops", "Russian Armed Forces", "rebel fighters": a group noun with what qualifies it."""
     for index, token in enumerate(tokens):
         if token.lower not in _groups() or token.tag not in (Tag.NOUN, Tag.NAME):
             continue
         begin = index
-        while begin > 0 and (tokens[begin - 1].tag in (Tag.NAME, Tag.ADJECTIVE) or tokens[begin - 1].lower in _groups()):
+        while begin > 0 and (
+            tokens[begin - 1].tag in (Tag.NAME, Tag.ADJECTIVE) or tokens[begin - 1].lower in _groups()
+        ):
             begin -= 1
         if begin == index or (index + 1 < len(tokens) and tokens[index + 1].lower in _groups()):
             continue

@@ -79,4 +79,10 @@ def lexicon() -> Lexicon:
         _add_forms(verbs, inflect(lemma, vocab.verbs))
     people = frozenset((*vocab.forces.groups, *vocab.forces.civilians, *vocab.cues.speakers, "police", "people"))
     speaking = frozenset(lemma.split()[0] for cue in vocab.cues.verbs for lemma in cue.lemmas)
-    return Lexicon(_closed(vocab), verbs, frozenset((*vocab.grammar.modals, "do", "does", "did", "didn't", "doesn't", "don't")), people, speaking)
+    return Lexicon(
+        _closed(vocab),
+        verbs,
+        frozenset((*vocab.grammar.modals, "do", "does", "did", "didn't", "doesn't", "don't")),
+        people,
+        speaking,
+    )

@@ -8,8 +8,8 @@ from secondsource.find.tokens import Tag, Token
 
 _INNER = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.POSSESSIVE})
 _LINKS = frozenset({"of", "for", "in", "at", "from", "with", "to", "on", "against", "under", "near"})
-_PRONOUNS = frozenset("he she it they we i who one both".split())
-_POSSESSIVES = frozenset("his her its their our my your".split())
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "who", "one", "both"])
+_POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 
 
 def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tuple[int, int] | None:
@@ -39,7 +39,12 @@ def _parenthesis(tokens: Sequence[Token], close: int, floor: int) -> int | None:
 
 def _extends(tokens: Sequence[Token], index: int, floor: int) -> bool:
     token = tokens[index]
-    if token.tag in _INNER or token.tag is Tag.DETERMINER or token.text in (".", "&") and _abbreviation_dot(tokens, index):
+    if (
+        token.tag in _INNER
+        or token.tag is Tag.DETERMINER
+        or (token.text in (".", "&")
+        and _abbreviation_dot(tokens, index))
+    ):
         return True
     if token.lower in _LINKS:
         return index - 1 >= floor and tokens[index - 1].tag in (Tag.NOUN, Tag.NAME)

@@ -9,7 +9,9 @@ from typing import Generic, TypeVar
 from secondsource.find.tokens import Token
 
 P = TypeVar("P")
-_PIECES = re.compile(r"(?:[a-z]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W_]+(?:-[^\W_]+)*n't|[^\W_]+(?:-[^\W_]+)*|'\w+|\S")
+_PIECES = re.compile(
+    r"(?:[a-z]\.){2,}|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W_]+(?:-[^\W_]+)*n't|[^\W_]+(?:-[^\W_]+)*|'\w+|\S"
+)
 
 
 class PhraseTable(Generic[P]):

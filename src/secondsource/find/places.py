@@ -16,12 +16,12 @@ from secondsource.model import Candidate, Place, PlaceLookup, Precision, Span
 from secondsource.vocab.vocabulary import vocabulary
 
 AREA_WORDS = frozenset(
-    "oblast region province governorate state krai district county raion prefecture republic department territory strip".split()
+    ["oblast", "region", "province", "governorate", "state", "krai", "district", "county", "raion", "prefecture", "republic", "department", "territory", "strip"]
 )
 _LOCATIVE = frozenset(
-    "in at near from to into towards toward around outside inside across over on through between via of for against north south east west along within throughout".split()
+    ["in", "at", "near", "from", "to", "into", "towards", "toward", "around", "outside", "inside", "across", "over", "on", "through", "between", "via", "of", "for", "against", "north", "south", "east", "west", "along", "within", "throughout"]
 )
-_VILLAGE = frozenset("village town city settlement hamlet suburb port township locality outpost".split())
+_VILLAGE = frozenset(["village", "town", "city", "settlement", "hamlet", "suburb", "port", "township", "locality", "outpost"])
 SMALL = 15_000  # inhabitants; a smaller place is admitted only where its province or country stands in the document
 
 
@@ -55,7 +55,24 @@ def _continues(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.tag is Tag.NAME or (token.lower in AREA_WORDS and token.tag is Tag.NOUN):
         return True
-    joins = token.lower in ("of", "the", "-", "al", "el", "ez", "and", "da", "de", "do", "del", "la", "le", "sur", "es", "ed") and index + 1 < len(tokens)
+    joins = token.lower in (
+        "of",
+        "the",
+        "-",
+        "al",
+        "el",
+        "ez",
+        "and",
+        "da",
+        "de",
+        "do",
+        "del",
+        "la",
+        "le",
+        "sur",
+        "es",
+        "ed",
+    ) and index + 1 < len(tokens)
     return joins and tokens[index + 1].tag is Tag.NAME and tokens[index - 1].tag is Tag.NAME
 
 
@@ -84,12 +101,17 @@ def _known(name: str, lookup: PlaceLookup) -> bool:
 
 
 def _seat_area(name: str, lookup: PlaceLookup) -> tuple[Candidate, ...]:
-    """"Hodeidah Governorate", known only as Al Hudaydah: the area in which the town of that name lies."""
+    """ "Hodeidah Governorate", known only as Al Hudaydah: the area in which the town of that name lies."""
     base, _, last = name.rpartition(" ")
     if not base or last.lower() not in AREA_WORDS:
         return ()
     towns = [c for c in lookup.candidates(base) if c.precision is Precision.TOWN and c.admin1 and c.population > SMALL]
-    areas = [a for t in towns[:1] for a in lookup.candidates(t.admin1 or "") if a.precision is Precision.ADMIN1 and a.country == t.country]
+    areas = [
+        a
+        for t in towns[:1]
+        for a in lookup.candidates(t.admin1 or "")
+        if a.precision is Precision.ADMIN1 and a.country == t.country
+    ]
     return tuple(areas[:1])
 
 
@@ -97,9 +119,33 @@ def _seat_area(name: str, lookup: PlaceLookup) -> tuple[Candidate, ...]:
 def _never() -> frozenset[str]:
     """Words that are names of villages somewhere but hardly ever a place in a report."""
     vocab = vocabulary()
-    words = {*vocab.grammar.titles, *vocab.cues.speakers, *vocab.quantities.numbers, *vocab.times.months, *vocab.times.weekdays}
+    words = {
+        *vocab.grammar.titles,
+        *vocab.cues.speakers,
+        *vocab.quantities.numbers,
+        *vocab.times.months,
+        *vocab.times.weekdays,
+    }
     words |= {*vocab.forces.groups, *vocab.grammar.adjectives, *vocab.grammar.determiners, *vocab.grammar.prepositions}
-    words |= {"north", "south", "east", "west", "central", "upper", "lower", "intelligence", "force", "guards", "front", "allied", "allies", "union", "university", "telegram", "center"}
+    words |= {
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "upper",
+        "lower",
+        "intelligence",
+        "force",
+        "guards",
+        "front",
+        "allied",
+        "allies",
+        "union",
+        "university",
+        "telegram",
+        "center",
+    }
     words |= {w for kind in vocab.weapons.weapons.values() for w in kind}
     return frozenset(w.lower() for w in words)
 
@@ -114,13 +160,22 @@ def _part_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after is not None and after.tag is Tag.NAME and not _demonym(after.text):
         return True
     before = tokens[first - 1] if first else None
-    return before is not None and before.tag is Tag.NAME and before.end + 1 == tokens[first].begin and not _demonym(before.text)
+    return (
+        before is not None
+        and before.tag is Tag.NAME
+        and before.end + 1 == tokens[first].begin
+        and not _demonym(before.text)
+    )
 
 
 def _likely(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = [t.lower for t in tokens[max(0, first - 3) : first]]
     after = tokens[last].lower if last < len(tokens) else ""
-    return bool(before) and (before[-1] in _LOCATIVE or before[-1] in _VILLAGE or "of" in before[-1:]) or after in AREA_WORDS | _VILLAGE
+    return (
+        (bool(before)
+        and (before[-1] in _LOCATIVE or before[-1] in _VILLAGE or "of" in before[-1:]))
+        or after in AREA_WORDS | _VILLAGE
+    )
 
 
 def _within(text: str, tokens: Sequence[Token], last: int) -> str | None:
@@ -195,7 +250,9 @@ def _decide(toponym: Toponym, lookup: PlaceLookup, context: _Context) -> Decisio
         return inside[0], inside[1], tuple(c for c in candidates if c is not inside[0])[:5]
     first = candidates[0]
     others = tuple(candidates[1:6])
-    if first.precision in (Precision.COUNTRY, Precision.ADMIN1) and (first.precision is Precision.COUNTRY or _fits(first, context)):
+    if first.precision in (Precision.COUNTRY, Precision.ADMIN1) and (
+        first.precision is Precision.COUNTRY or _fits(first, context)
+    ):
         return first, "area-name", others
     local = [c for c in candidates if _fits(c, context)]
     if local:
@@ -238,7 +295,13 @@ def _in_area(candidate: Candidate, area: Candidate) -> bool:
 def _place(toponym: Toponym, chosen: Candidate | None, rule: str, alternatives: tuple[Candidate, ...]) -> Place | None:
     if chosen is None and not toponym.likely:
         return None
-    if chosen is not None and not toponym.likely and chosen.population < SMALL and chosen.precision is Precision.TOWN and rule == "only-sense":
+    if (
+        chosen is not None
+        and not toponym.likely
+        and chosen.population < SMALL
+        and chosen.precision is Precision.TOWN
+        and rule == "only-sense"
+    ):
         return None
     return Place(
         span=toponym.span,

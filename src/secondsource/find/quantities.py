@@ -97,8 +97,17 @@ def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
 
 
 def _of_figures(tokens: Sequence[Token], index: int) -> bool:
-    """"no number of dead", "no toll": nothing is counted, something is kept back."""
-    return index < len(tokens) and tokens[index].lower in ("number", "toll", "figure", "figures", "count", "details", "information", "one")
+    """ "no number of dead", "no toll": nothing is counted, something is kept back."""
+    return index < len(tokens) and tokens[index].lower in (
+        "number",
+        "toll",
+        "figure",
+        "figures",
+        "count",
+        "details",
+        "information",
+        "one",
+    )
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:
@@ -109,11 +118,13 @@ def _counts(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-_SINGULAR = frozenset("soldier fighter civilian serviceman officer woman man child person resident medic policeman girl boy journalist nurse doctor teacher paramedic guard villager".split())
+_SINGULAR = frozenset(
+    ["soldier", "fighter", "civilian", "serviceman", "officer", "woman", "man", "child", "person", "resident", "medic", "policeman", "girl", "boy", "journalist", "nurse", "doctor", "teacher", "paramedic", "guard", "villager"]
+)
 
 
 def _single(tokens: Sequence[Token], index: int) -> bool:
-    """"a soldier was killed": a person singled out by what befell them."""
+    """ "a soldier was killed": a person singled out by what befell them."""
     window = list(tokens[index : index + 3])
     person = next((k for k, t in enumerate(window) if t.lower in _SINGULAR), None)
     if person is None or any(t.tag is Tag.PREPOSITION for t in window[:person]):
@@ -188,10 +199,17 @@ def _range_end(tokens: Sequence[Token], number: _Number) -> _Number | None:
     if number.value is None or number.end >= len(tokens):
         return None
     joiner, between = tokens[number.end], number.begin > 0 and tokens[number.begin - 1].lower == "between"
-    if not (joiner.lower in ("to", "or", "-", "–") or (joiner.lower == "and" and between)) or number.end + 1 >= len(tokens):
+    if not (joiner.lower in ("to", "or", "-", "–") or (joiner.lower == "and" and between)) or number.end + 1 >= len(
+        tokens
+    ):
         return None
     second = _number_at(tokens, number.end + 1)
-    if second is None or second.value is None or second.value <= number.value or tokens[number.end + 1].lower in ("a", "an"):
+    if (
+        second is None
+        or second.value is None
+        or second.value <= number.value
+        or tokens[number.end + 1].lower in ("a", "an")
+    ):
         return None
     return second
 
@@ -220,7 +238,10 @@ def _calendar(tokens: Sequence[Token], number: _Number, last: _Number) -> bool:
     if any(t.tag is Tag.TIME for t in near) or re.match(r"\d{1,2}:\d\d", token.text):
         return True
     year = token.text.isdigit() and 1900 <= int(token.text) <= 2100
-    return year and (number.begin == 0 or tokens[number.begin - 1].lower in ("in", "since", "of", "by", "until", "from", ",", "(", "/"))
+    return year and (
+        number.begin == 0
+        or tokens[number.begin - 1].lower in ("in", "since", "of", "by", "until", "from", ",", "(", "/")
+    )
 
 
 def _unit(tokens: Sequence[Token], number: _Number, last: _Number) -> tuple[str | None, str | None, int]:
@@ -233,7 +254,9 @@ def _unit(tokens: Sequence[Token], number: _Number, last: _Number) -> tuple[str 
         return vocabulary().quantities.units[tokens[number.begin - 1].text], "money", last.end
     fate = _fate(tokens, number, last)
     if fate is not None:
-        part = next((t.lower for t in tokens[last.end : last.end + 4] if t.lower in vocabulary().quantities.subgroups), None)
+        part = next(
+            (t.lower for t in tokens[last.end : last.end + 4] if t.lower in vocabulary().quantities.subgroups), None
+        )
         counted_apart = part if part == "children" else None
         return (f"{fate} ({counted_apart})" if counted_apart else fate), fate, last.end
     for token in tokens[last.end : last.end + 4]:
@@ -281,7 +304,23 @@ def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None
 
 
 _TOLLS = frozenset({"casualties", "losses", "dead", "wounded", "injured", "deaths", "missing"})
-_ACTIVE_FATES = frozenset({"killed", "killing", "kill", "injures", "wounded", "wounding", "injured", "injuring", "kills", "wounds", "captured", "displaced", "displacing"})
+_ACTIVE_FATES = frozenset(
+    {
+        "killed",
+        "killing",
+        "kill",
+        "injures",
+        "wounded",
+        "wounding",
+        "injured",
+        "injuring",
+        "kills",
+        "wounds",
+        "captured",
+        "displaced",
+        "displacing",
+    }
+)
 
 
 def _counted(tokens: Sequence[Token], index: int) -> bool:

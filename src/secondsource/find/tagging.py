@@ -14,7 +14,7 @@ from secondsource.find.tokens import NOMINAL, Tag, Token
 
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NUMBER})
 _BE_HAVE = frozenset(
-    "is are was were be been being am has have had having isn't aren't wasn't weren't hasn't haven't hadn't 's 've 're".split()
+    ["is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "'s", "'ve", "'re"]
 )
 _FOLLOWS_VERB = frozenset(
     {Tag.DETERMINER, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.PRONOUN, Tag.NUMBER, Tag.TO, Tag.ADVERB, Tag.POSSESSIVE}
@@ -32,7 +32,12 @@ def tag(tokens: Sequence[Token]) -> list[Token]:
 
 def _tag_one(tokens: Sequence[Token], index: int, token: Token, before: list[Token], words: Lexicon) -> Token:
     if not any(ch.isalnum() for ch in token.text):
-        plural = token.text in "'’" and index > 0 and tokens[index - 1].end == token.begin and tokens[index - 1].lower.endswith("s")
+        plural = (
+            token.text in "'’"
+            and index > 0
+            and tokens[index - 1].end == token.begin
+            and tokens[index - 1].lower.endswith("s")
+        )
         opened = any(t.text in ("‘", "'") and t.tag is Tag.PUNCTUATION for t in before)
         return replace(token, tag=Tag.POSSESSIVE if plural and not opened else Tag.PUNCTUATION)
     if token.text[0].isdigit():
@@ -58,7 +63,7 @@ def _name(token: Token, index: int, before: list[Token], words: Lexicon) -> bool
         return True
     if not token.capital or words.closed.get(token.lower) is Tag.TIME:
         return False
-    opening = index == 0 or all(t.tag is Tag.PUNCTUATION for t in before) or before[-1].text in "“\"‘:"
+    opening = index == 0 or all(t.tag is Tag.PUNCTUATION for t in before) or before[-1].text in '“"‘:'
     if not opening:
         return token.lower not in ("i",) and not (token.text.isupper() and token.lower in words.closed)
     return token.lower not in words.closed and token.lower not in words.verbs and not token.lower.endswith("ly")
@@ -69,7 +74,11 @@ def _closed(tokens: Sequence[Token], index: int, token: Token, before: list[Toke
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.lower == "to":
         form = words.verbs.get(following.lower) if following else None
-        return Tag.TO if (form and "base" in form.kinds) or (following and following.lower in ("be", "have", "do")) else Tag.PREPOSITION
+        return (
+            Tag.TO
+            if (form and "base" in form.kinds) or (following and following.lower in ("be", "have", "do"))
+            else Tag.PREPOSITION
+        )
     if token.lower == "may" and token.text == "May":
         return Tag.TIME
     if token.lower == "that" and following is not None and (not before or before[-1].tag is Tag.PREPOSITION):
@@ -135,16 +144,16 @@ def _takes_object(following: Token | None, words: Lexicon) -> bool:
     return following is not None and words.closed.get(following.lower) in (Tag.DETERMINER, Tag.NUMBER)
 
 
-_PLURALS = frozenset({"people", "police", "men", "women", "children", "personnel", "infantry", "infantrymen", "servicemen"})
+_PLURALS = frozenset(
+    {"people", "police", "men", "women", "children", "personnel", "infantry", "infantrymen", "servicemen"}
+)
 
 
 def _plural(previous: Token) -> bool:
     return previous.tag is Tag.NOUN and (previous.lower in _PLURALS or previous.lower.endswith("s"))
 
 
-def _past(
-    form: VerbForm, previous: Token, following: Token | None, before: list[Token], words: Lexicon
-) -> Tag:
+def _past(form: VerbForm, previous: Token, following: Token | None, before: list[Token], words: Lexicon) -> Tag:
     if following is not None and following.lower == "by":
         return Tag.PARTICIPLE
     if previous.tag in NOMINAL or previous.tag is Tag.COORDINATOR:
@@ -152,17 +161,19 @@ def _past(
     verbless = not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in before)
     prepositional = following is not None and following.lower in ("of", "by", "in", "to", "with", "for")
     spoken = previous.text == "," and form.lemma in words.speaking and not prepositional
-    after_quote = previous.text in "”\"’»" or spoken
-    return Tag.FINITE if "past" in form.kinds and (after_quote or (previous.text == "," and verbless)) else Tag.PARTICIPLE
+    after_quote = previous.text in '”"’»' or spoken
+    return (
+        Tag.FINITE if "past" in form.kinds and (after_quote or (previous.text == "," and verbless)) else Tag.PARTICIPLE
+    )
 
 
 def _present(
     form: VerbForm, previous: Token, following: Token | None, before: list[Token], words: Lexicon
 ) -> Tag | None:
-    """"strikes", "guard": a verb when a subject of the right number stands before and an object or the like after."""
+    """ "strikes", "guard": a verb when a subject of the right number stands before and an object or the like after."""
     after = words.closed.get(following.lower) if following else None
     object_follows = after in _FOLLOWS_VERB or (
-        following is not None and (following.capital or after is Tag.ADJECTIVE or following.text in "“\"‘")
+        following is not None and (following.capital or after is Tag.ADJECTIVE or following.text in '“"‘')
     )
     if "third" in form.kinds:
         singular = previous.tag is Tag.NAME or (previous.tag is Tag.NOUN and not previous.lower.endswith("s"))

@@ -73,7 +73,7 @@ def _valid(year_: int, month_: int, day_: int) -> date | None:
 
 
 def _absolute_day(match: re.Match[str], anchor: date | None) -> Interval | None:
-    """"5 December 2024"; without a year, the latest such day not after the anchor."""
+    """ "5 December 2024"; without a year, the latest such day not after the anchor."""
     month_, day_ = _month_number(match["month"]), int(match["day"])
     if match["year"]:
         value = _valid(int(match["year"]), month_, day_)
@@ -103,7 +103,7 @@ def _iso(match: re.Match[str], _: date | None) -> Interval | None:
 
 
 def _month(match: re.Match[str], anchor: date | None) -> Interval | None:
-    """"in October": the latest October that has begun by the anchor."""
+    """ "in October": the latest October that has begun by the anchor."""
     number = _month_number(match["month"])
     if match["year"]:
         return month(int(match["year"]), number)
@@ -116,7 +116,14 @@ def _part_of_month(match: re.Match[str], anchor: date | None) -> Interval | None
     whole = _month(match, anchor)
     if whole is None:
         return None
-    parts = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "beginning of": (1, 10), "middle of": (11, 20), "end of": (21, 31)}
+    parts = {
+        "early": (1, 10),
+        "mid": (11, 20),
+        "late": (21, 31),
+        "beginning of": (1, 10),
+        "middle of": (11, 20),
+        "end of": (21, 31),
+    }
     first, last = parts[re.sub(r"^the ", "", match["part"].lower().strip().rstrip("-"))]
     end = min(last, whole.latest.day)
     return days(whole.earliest.replace(day=first), whole.earliest.replace(day=end))
@@ -149,10 +156,14 @@ def _weekday(match: re.Match[str], anchor: date | None) -> Interval | None:
 
 
 def _this_period(match: re.Match[str], anchor: date | None) -> Interval | None:
-    """"this month" is its first day up to the anchor."""
+    """ "this month" is its first day up to the anchor."""
     if anchor is None:
         return None
-    starts = {"week": anchor - timedelta(days=anchor.weekday()), "month": anchor.replace(day=1), "year": anchor.replace(month=1, day=1)}
+    starts = {
+        "week": anchor - timedelta(days=anchor.weekday()),
+        "month": anchor.replace(day=1),
+        "year": anchor.replace(month=1, day=1),
+    }
     return days(starts[match["unit"].lower()], anchor)
 
 
@@ -186,7 +197,11 @@ def _count(words: str) -> int | None:
     lower = words.lower().strip()
     if lower in ("a", "an", "the", ""):
         return 1
-    return int(lower) if lower.isdigit() else {"couple of": 2, "few": None}.get(lower, vocabulary().quantities.numbers.get(lower))
+    return (
+        int(lower)
+        if lower.isdigit()
+        else {"couple of": 2, "few": None}.get(lower, vocabulary().quantities.numbers.get(lower))
+    )
 
 
 def _back(anchor: date, count: int, unit: str) -> date:
@@ -210,7 +225,7 @@ def _ago(match: re.Match[str], anchor: date | None) -> Interval | None:
 
 
 def _past_span(match: re.Match[str], anchor: date | None) -> Interval | None:
-    """"in the past week", "over the last 24 hours": so far back up to the anchor."""
+    """ "in the past week", "over the last 24 hours": so far back up to the anchor."""
     count = _count(match["count"] or "")
     if anchor is None or count is None:
         return None
@@ -225,7 +240,9 @@ def _season(match: re.Match[str], anchor: date | None) -> Interval | None:
     if match["season"].lower() == "winter":
         return None
     first, last = vocabulary().times.seasons[match["season"].lower()]
-    number = int(match["year"]) if match["year"] else (anchor.year if anchor and first <= anchor.month else anchor.year - 1)  # type: ignore[union-attr]
+    number = (
+        int(match["year"]) if match["year"] else (anchor.year if anchor and first <= anchor.month else anchor.year - 1)
+    )  # type: ignore[union-attr]
     return Interval(f"{number}-{first:02d}/{number}-{last:02d}", date(number, first, 1), _last_day(number, last))
 
 
@@ -257,7 +274,7 @@ def _rules() -> tuple[Rule, ...]:
         ("month", rf"\b(?:last|this)\s+{months}(?P<year>x)?", _month),
         ("year", r"(?:(?<=[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?<=[Uu]ntil\s)|(?<=of\s)|(?<=[Ff]rom\s)|(?<=early\s)|(?<=late\s)|(?<=[Dd]uring\s)|(?<=[Bb]efore\s))(?P<year>(?:19|20)\d\d)\b(?!-)", _year),
         ("weekday", rf"\b{spoken}(?i:on\s+)?(?P<which>(?i:last|next|this|past)\s+)?(?P<weekday>{weekdays})\b(?:\s+(?i:night|morning|evening|afternoon))?", _weekday),
-        ("this-period", rf"\b(?i:(?:earlier|later)\s+)?(?i:this)\s+(?P<unit>(?i:week|month|year))\b", _this_period),
+        ("this-period", r"\b(?i:(?:earlier|later)\s+)?(?i:this)\s+(?P<unit>(?i:week|month|year))\b", _this_period),
         ("last-period", r"\b(?i:(?:earlier|late|early)\s+)?(?i:last|the previous|the preceding)\s+(?P<unit>(?i:week|month|year))\b", _last_period),
         ("next-period", r"\b(?i:next|the coming)\s+(?P<unit>(?i:week|month|year))\b", _next_period),
         ("ago", rf"\b(?i:(?:about|some|around)\s+)?(?i:{count})\s+(?i:{unit})\s+(?i:ago|earlier|before)\b", _ago),
@@ -290,7 +307,7 @@ _BY = re.compile(r"\b(?:[Uu]ntil|[Bb]y)\s(?:the\s)?$")
 
 
 def _until(found: Interval, anchor: date) -> Interval:
-    """"by December": from the publication day to the end of the next such month or season."""
+    """ "by December": from the publication day to the end of the next such month or season."""
     end = found.latest if found.latest >= anchor else found.latest.replace(year=found.latest.year + 1, day=28)
     end = _last_day(end.year, end.month)
     return Interval(f"{anchor.isoformat()}/{end.isoformat()}", anchor, end)

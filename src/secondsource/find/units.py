@@ -82,7 +82,9 @@ def _named_unit(text: str, match: re.Match[str]) -> Unit:
     begin = span.begin + (4 if span.of(text).startswith("The ") else 0)
     span = Span(begin, span.end)
     name = span.of(text)
-    return Unit(span=span, name=name, ordinal=None, branch=None, echelon=_echelon_names()[match.group("echelon").lower()])
+    return Unit(
+        span=span, name=name, ordinal=None, branch=None, echelon=_echelon_names()[match.group("echelon").lower()]
+    )
 
 
 def _ordinal(words: str) -> int:

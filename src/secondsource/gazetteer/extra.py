@@ -21,7 +21,7 @@ FILE = "extra.yaml"
 _NEEDED = ("name", "lat", "lon", "precision", "country", "source")
 _ALLOWED = (*_NEEDED, "names", "admin1", "geonameid", "population")
 _FEATURES = {
-    Precision.POINT: "P.PPL",
+    Precision.POINT: "L.LCTY",
     Precision.TOWN: "P.PPL",
     Precision.DISTRICT: "A.ADM2",
     Precision.ADMIN1: "L.RGN",

@@ -1,4 +1,4 @@
-"""Look places up by name: `SqliteGazetteer` in the built file, `OwnListGazetteer` in our own short list."""
+"""Look places up by name in the built gazetteer. Imports nothing heavier than sqlite3."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from secondsource.errors import GazetteerError
-from secondsource.gazetteer import store
 from secondsource.gazetteer.names import ARTICLE_LANDS, area_level, bare_area, normalise, without_article
+from secondsource.gazetteer.schema import SCHEMA_VERSION
 from secondsource.model import Candidate, Precision
 
 if TYPE_CHECKING:
@@ -66,18 +66,27 @@ class SqliteGazetteer:
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
             connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            connection.execute("PRAGMA mmap_size = 268435456")
-            gazetteer = cls(connection, path)
-            version = gazetteer.about().get("schema")
         except sqlite3.Error as error:
             raise _damaged(path, error) from error
-        if version != str(store.SCHEMA_VERSION):
+        gazetteer = cls(connection, path)
+        try:
+            gazetteer._check()
+        except BaseException:
             gazetteer.close()
-            raise GazetteerError(
-                f"the gazetteer at {path} has schema {version}, and this Secondsource reads schema "
-                f"{store.SCHEMA_VERSION}; {_BUILD} to replace it"
-            )
+            raise
         return gazetteer
+
+    def _check(self) -> None:
+        try:
+            self._connection.execute("PRAGMA mmap_size = 268435456")
+            version = self.about().get("schema")
+        except sqlite3.Error as error:
+            raise _damaged(self.path, error) from error
+        if version != str(SCHEMA_VERSION):
+            raise GazetteerError(
+                f"the gazetteer at {self.path} has schema {version}, and this Secondsource reads schema "
+                f"{SCHEMA_VERSION}; {_BUILD} to replace it"
+            )
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """All places of that name, the most prominent first; "X Oblast" also finds the area X. Empty when unknown."""
@@ -111,33 +120,6 @@ class SqliteGazetteer:
         except sqlite3.DatabaseError as error:
             raise _damaged(self.path, error) from error
         return [_candidate(row) for row in rows]
-
-
-class OwnListGazetteer:
-    """A `PlaceLookup` for use when no gazetteer was built: it knows our own short list only."""
-
-    def __init__(self) -> None:
-        from secondsource.gazetteer import extra  # the built gazetteer needs no YAML
-
-        ranked: dict[str, list[tuple[int, int, Candidate]]] = {}
-        for number, place in enumerate(extra.load()):
-            row = (place.id, place.name, place.lat, place.lon, place.precision, place.country, place.admin1)
-            candidate = _candidate((*row, place.population, place.feature))
-            for key, rank in place.keys().items():
-                ranked.setdefault(key, []).append((rank, number, candidate))
-        self._by_key = {key: [candidate for *_, candidate in sorted(found)] for key, found in ranked.items()}
-
-    def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """As `SqliteGazetteer.candidates`."""
-        return find(normalise(name), lambda key: list(self._by_key.get(key, ())))
-
-    def has(self, name: str) -> bool:
-        return bool(self.candidates(name))
-
-
-def open_or_own_list(path: Path | None = None) -> SqliteGazetteer | OwnListGazetteer:
-    """The built gazetteer, or our own list where none was built. A damaged gazetteer is still an error."""
-    return SqliteGazetteer.open(path) if (path or default_path()).is_file() else OwnListGazetteer()
 
 
 def find(key: str, named: Callable[[str], list[Candidate]]) -> tuple[Candidate, ...]:

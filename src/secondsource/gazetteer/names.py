@@ -1,7 +1,7 @@
 """Place names, folded so that every spelling of one name is one key, and the words that make a name an area's.
 
 The same functions fold the names of the gazetteer and the names that are asked for; change one and the
-schema version in `store` must change with it.
+version in `schema` must change with it.
 """
 
 from __future__ import annotations

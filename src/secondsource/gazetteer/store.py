@@ -1,4 +1,4 @@
-"""The gazetteer file: its schema, and how it is written so that a broken build never leaves half of one."""
+"""How the gazetteer file is written: whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,36 +6,16 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secondsource.errors import GazetteerError
+from secondsource.gazetteer.schema import ATTRIBUTION, SCHEMA, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from secondsource.gazetteer.places import Place
-
-SCHEMA_VERSION = 1
-ATTRIBUTION = "Places: GeoNames, CC BY 4.0, changed"
-
-SCHEMA = """
-PRAGMA page_size = 8192;
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-PRAGMA cache_size = -65536;
-CREATE TABLE meta (field TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
--- one row per place; id is the GeoNames id, or negative where there is none
-CREATE TABLE place (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, precision TEXT NOT NULL,
-  country TEXT NOT NULL, admin1 TEXT, population INTEGER NOT NULL, feature TEXT NOT NULL, source TEXT NOT NULL
-);
--- one row per name and place that bears it; key is folded by names.normalise, the lowest rank is the most prominent
-CREATE TABLE name (key TEXT NOT NULL, rank INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, rank, place))
-WITHOUT ROWID;
-CREATE TEMP TABLE unsorted (key TEXT NOT NULL, rank INTEGER NOT NULL, place INTEGER NOT NULL);
-"""
 
 SORT_NAMES = """
 -- one row per name and place, in the order in which the table keeps them
@@ -61,15 +41,15 @@ def write(path: Path, places: Iterable[Place], about: Mapping[str, str]) -> dict
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` that takes its place on success and is gone after a failure."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch()
     except OSError as error:
         raise GazetteerError(
             f"cannot write the gazetteer to {path} ({error.strerror}); choose another place with SECONDSOURCE_GAZETTEER"
         ) from error
-    os.close(handle)
-    unfinished = Path(name)
     try:
         yield unfinished
         os.replace(unfinished, path)  # noqa: PTH105 - atomic on every system, unlike rename

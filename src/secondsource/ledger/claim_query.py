@@ -20,6 +20,7 @@ from sqlalchemy import (
 from secondsource.errors import NotFound, UsageError
 from secondsource.ledger import schema
 from secondsource.ledger.facts import current_fact_id
+from secondsource.ledger.names import storable
 from secondsource.ledger.prefix import the_one
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def document_id(connection: Connection, name: str) -> str:
 
     Where several documents came in under one name, the latest.
     """
-    by_input = connection.execute(DOCUMENTS_OF_INPUT, {"input": name}).scalars().first()
+    by_input = connection.execute(DOCUMENTS_OF_INPUT, {"input": storable(name)}).scalars().first()
     if by_input is not None:
         return str(by_input)
     digits = name.removeprefix("sha256:")

@@ -14,6 +14,7 @@ from secondsource.errors import LedgerError
 from secondsource.ledger import schema
 from secondsource.ledger.codec import to_json, tuple_from_json
 from secondsource.ledger.failures import settle_failures, write_failure
+from secondsource.ledger.names import storable, storable_failure
 from secondsource.ledger.options import NO_OPTIONS, ReadingOptions, reading_id
 from secondsource.ledger.store import Store
 from secondsource.model import Claim, Document, Failure, Reading, Time, TimeRole
@@ -71,18 +72,19 @@ def keep(ledger: Ledger, reading: Reading, raw: bytes, *, reader: str, options: 
     _check(reading, raw)
     document = reading.document
     identity = reading_id(document.sha256_raw, document.sha256_text, reader, options)
-    with _storable(document.input), ledger.begin() as connection:
+    input = storable(document.input)
+    with _text_errors(input), ledger.begin() as connection:
         number = connection.execute(_DOCUMENT, {"id": document.id}).scalar_one_or_none()
         if number is None or not ledger.store.holds(document.sha256_raw):
             ledger.store.keep(raw)
         if number is None:
             number = _insert_document(connection, document, size=len(raw))
-        _keep_sighting(connection, number, document.input, ledger.now())
+        _keep_sighting(connection, number, input, ledger.now())
         new = not _is_known(connection, identity)
         if new:
             row = {"id": identity, "reader": reader, "options": options.to_json(), "kept_at": ledger.now()}
             _keep_reading(connection, number, reading, row)
-        settle_failures(connection, number, document.input, _failures(reading), ledger.now())
+        settle_failures(connection, number, input, _failures(reading), ledger.now())
     return Kept(document.id, identity, new)
 
 
@@ -104,19 +106,19 @@ def keep_sighting(
         if kept is None:
             return None
         number = connection.execute(_DOCUMENT, {"id": f"sha256:{sha256_raw}"}).scalar_one()
-        _keep_sighting(connection, number, input, ledger.now())
-        settle_failures(connection, number, input, _failures_kept(connection, kept[0]), ledger.now())
+        _keep_sighting(connection, number, storable(input), ledger.now())
+        settle_failures(connection, number, storable(input), _failures_kept(connection, kept[0]), ledger.now())
     return Kept(f"sha256:{sha256_raw}", kept[1], False)
 
 
 def keep_failure(ledger: Ledger, failure: Failure) -> None:
     """Keep what could not be done. While it stands open, keeping it again changes no row."""
     with ledger.begin() as connection:
-        write_failure(connection, failure, ledger.now())
+        write_failure(connection, storable_failure(failure), ledger.now())
 
 
 @contextmanager
-def _storable(input: str) -> Iterator[None]:
+def _text_errors(input: str) -> Iterator[None]:
     try:
         yield
     except UnicodeEncodeError as error:
@@ -126,10 +128,14 @@ def _storable(input: str) -> Iterator[None]:
 def _check(reading: Reading, raw: bytes) -> None:
     document = reading.document
     if hashlib.sha256(raw).hexdigest() != document.sha256_raw:
-        raise LedgerError(f"{document.input}: the reading is not of these bytes (their SHA-256 differs); read it again")
+        raise LedgerError(
+            f"{storable(document.input)}: the reading is not of these bytes (their SHA-256 differs); read it again"
+        )
     twice = [name for name, times in Counter(claim.id for claim in reading.claims).items() if times > 1]
     if twice:
-        raise LedgerError(f"{document.input}: the reader gave the claim id {twice[0]} twice; this document is not kept")
+        raise LedgerError(
+            f"{storable(document.input)}: the reader gave the claim id {twice[0]} twice; this document is not kept"
+        )
 
 
 def _kept_reading(
@@ -170,8 +176,8 @@ def _keep_reading(connection: Connection, document: int, reading: Reading, row: 
     text_number = _keep_text(connection, document, reading.document)
     connection.execute(FORGET_WORDS, {"document": document})
     failures = {
-        "document_failures": to_json(reading.document.failures),
-        "reading_failures": to_json(reading.failures),
+        "document_failures": to_json(tuple(map(storable_failure, reading.document.failures))),
+        "reading_failures": to_json(tuple(map(storable_failure, reading.failures))),
     }
     row = {**row, **failures, **_metadata(reading.document), "document": document, "text": text_number}
     number = _insert(connection, schema.reading, **row)
@@ -256,7 +262,7 @@ def _place_rows(reading: int, claims: tuple[Claim, ...]) -> list[dict[str, Any]]
 
 
 def _failures(reading: Reading) -> tuple[Failure, ...]:
-    return tuple(dict.fromkeys(reading.document.failures + reading.failures))
+    return tuple(dict.fromkeys(map(storable_failure, reading.document.failures + reading.failures)))
 
 
 def _failures_kept(connection: Connection, reading: int) -> tuple[Failure, ...]:

@@ -113,7 +113,10 @@ class FigureRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What the fact's figures come to by a named policy. ``None`` is unknown; `withheld` names who keeps it back."""
+    """What the fact's figures come to by a named policy; ``None`` is unknown.
+
+    `given`: the claims whose figures stand now; `withheld`: the claims that keep theirs back.
+    """
 
     measure: str | None
     unit: str | None
@@ -122,6 +125,7 @@ class Figures:
     high: float | None
     policy: str
     relations: tuple[FigureRelation, ...] = ()
+    given: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
 
 

@@ -10,13 +10,15 @@ from secondsource.link.fact import Fact
 from secondsource.link.figures import LATEST_BY_ORIGIN, figures
 from secondsource.link.labels import label
 from secondsource.link.origins import origins
-from secondsource.link.same_fact import group
+from secondsource.link.same_fact import FATES, group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from secondsource.link.agents import Agents
     from secondsource.link.testimony import Testimony
+
+CASUALTIES = "casualties"
 
 
 def settle(testimonies: Iterable[Testimony], agents: Agents, *, policy: str = LATEST_BY_ORIGIN) -> tuple[Fact, ...]:
@@ -49,6 +51,8 @@ def fact_id(claim_ids: Iterable[str]) -> str:
 
 
 def _predicate(testimonies: Sequence[Testimony]) -> str | None:
-    """That of most claims; one that is known before none."""
+    """Casualties where claims count what befell people, else that of most claims; one that is known before none."""
     named = Counter(t.claim.predicate for t in testimonies if t.claim.predicate is not None)
+    if named and any(q.measure in FATES for t in testimonies for q in t.claim.quantities):
+        return CASUALTIES
     return min(named, key=lambda p: (-named[p], p)) if named else None

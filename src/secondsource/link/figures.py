@@ -60,6 +60,7 @@ def figures(testimonies: Sequence[Testimony], origins: Origins, *, policy: str =
         high=high,
         policy=policy,
         relations=tuple(sorted(set(relations), key=lambda r: (r.a, r.b, r.relation.value))),
+        given=tuple(sorted({s.id for s in current})),
         withheld=tuple(t.id for t in withheld),
     )
 

@@ -28,7 +28,7 @@ _FINENESS = [Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.ADMI
 
 def label(predicate: str | None, testimonies: Sequence[Testimony], figures: Figures | None) -> str:
     """The first template whose names the claims all give; a claim that is not plain fact is marked so."""
-    names = _names(testimonies, figures)
+    names = _names(predicate, testimonies, figures)
     for template in rules().labels.get(predicate or "", ()):
         wanted = {name for _, name, _, _ in Formatter().parse(template) if name}
         if wanted <= names.keys() and (figures is not None or not template.startswith("strength")):
@@ -61,10 +61,11 @@ def _mark(testimonies: Sequence[Testimony]) -> str:
     return _MARKS.get(min(modalities, key=lambda m: (-modalities[m], m.value)), "")
 
 
-def _names(testimonies: Sequence[Testimony], figures: Figures | None) -> dict[str, str]:
+def _names(predicate: str | None, testimonies: Sequence[Testimony], figures: Figures | None) -> dict[str, str]:
     """What most claims say for each role; the place at the finest precision that most name."""
     votes: dict[str, Counter[str]] = {}
-    for testimony in testimonies:
+    kin = [t for t in testimonies if rules().family(t.claim.predicate) == rules().family(predicate)]
+    for testimony in kin:
         for role, value in testimony.claim.roles:
             said = shortened(" and ".join(value) if isinstance(value, tuple) else value, 50)
             if said and said.casefold().split()[0] not in rules().pointing and said.casefold() not in rules().pointing:
@@ -84,6 +85,7 @@ def without_figures(words: str, testimony: Testimony) -> str:
     if testimony.text is not None:
         for quantity in testimony.claim.quantities:
             words = words.removeprefix(quantity.span.of(testimony.text)).strip()
+    words = re.sub(r"\s+(?:were|was)?\s*(?:killed|wounded|injured|captured|missing|dead)$", "", words)
     return re.sub(r"^(?:about|some|approximately|around|nearly|almost|at least|up to|the)?\s*[\d.,]+\s+", "", words)
 
 

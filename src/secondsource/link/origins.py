@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from secondsource.link.fact import Because, Collapsed, Cut, Origins, Side, Voice
 from secondsource.link.lineage import LineageBuilder, minimum_cut
 from secondsource.link.speakers import Parties, Speaker, evidence_of, speaker_of
-from secondsource.link.wording import copied
+from secondsource.link.wording import copied, made_of_one, stands_in
 from secondsource.model import HopRole, Polarity, Stance
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _by_day(testimony: Testimony) -> tuple[date, str, str]:
 
 
 def _accounts(testimonies: Sequence[Testimony], agents: Agents) -> tuple[Account, ...]:
-    """The testimonies with all names as parties; those that pass on another's words after those that do not."""
+    """The testimonies with all names as parties: those with a voice first, those that pass on another's words later."""
     speakers = {t.id: speaker_of(t) for t in testimonies}
     heard = [s for s in speakers.values() if s is not None]
     outlets = {t.carrier for t in testimonies} | {relay for t in testimonies for relay in t.relays}
@@ -118,7 +118,7 @@ def _accounts(testimonies: Sequence[Testimony], agents: Agents) -> tuple[Account
     bodies = {s.body for s in heard if s.body}
     parties = Parties({s.name for s in heard if s.to is None} | bodies, outlets, agents)
     accounts = [_account(t, speakers[t.id], parties) for t in testimonies]
-    return tuple(sorted(accounts, key=lambda a: (len(a.relays), _by_day(a.testimony))))
+    return tuple(sorted(accounts, key=lambda a: (a.voice is None, len(a.relays), _by_day(a.testimony))))
 
 
 def _account(testimony: Testimony, speaker: Speaker | None, parties: Parties) -> Account:
@@ -136,7 +136,7 @@ def _account(testimony: Testimony, speaker: Speaker | None, parties: Parties) ->
 def _repeats(index: int, accounts: Sequence[Account]) -> Upstream | None:
     """What an account repeats: an outlet's that it names and that stands here, or the words of an earlier one."""
     account = accounts[index]
-    cited = _cited_outlet(account)
+    cited = account.voice or next(reversed(account.relays), None)
     printed = tuple(a.id for a in accounts if a.carrier == cited)
     if printed and cited != account.carrier:
         return Upstream(printed, Because.CITES, _span_of(account))
@@ -147,17 +147,22 @@ def _repeats(index: int, accounts: Sequence[Account]) -> Upstream | None:
 
 
 def _copies(account: Account, other: Account) -> bool:
-    """Whether another outlet's words are reused and nobody is cited for them whom the other does not cite."""
-    if other.carrier == account.carrier or account.voice not in (None, other.voice, other.carrier, account.carrier):
+    """Whether another outlet's words are reused, and nobody is cited for them whom the other does not cite."""
+    if other.carrier == account.carrier or not _reuses(account.testimony, other.testimony):
         return False
-    return copied(other.testimony.claim.words, account.testimony.claim.words)
+    if account.voice in (None, other.voice, other.carrier, account.carrier):
+        return True
+    cited = account.testimony.source_words
+    return other.voice is not None and cited is not None and stands_in(cited, other.testimony.text or "")
 
 
-def _cited_outlet(account: Account) -> str | None:
-    """The outlet on whose word alone the account stands."""
-    if account.speaker is None:
-        return account.relays[-1] if account.relays else None
-    return account.voice if account.speaker.is_outlet else None
+def _reuses(copy: Testimony, source: Testimony) -> bool:
+    """Whether the content is a copy, by its own length or because the whole reports were made of one."""
+    if copied(source.claim.words, copy.claim.words):
+        return True
+    if source.text is None or copy.text is None or not stands_in(copy.claim.words, source.text):
+        return False
+    return made_of_one(*sorted((source.text, copy.text)))
 
 
 def _span_of(account: Account) -> Span | None:

@@ -25,6 +25,8 @@ class Thresholds:
     copied: float
     copied_words: int
     run: int
+    long_run: int
+    shared_long_runs: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Rules:
     thresholds: Thresholds
     first_hand: Words
     hearsay: Words
+    unresolved: Words
     same: dict[str, str]
     stopwords: Words
     anyone: Words

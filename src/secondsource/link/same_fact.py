@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from secondsource.link.testimony import Testimony
     from secondsource.model import Claim, Place
 
-PEOPLE = frozenset({"personnel", "killed", "wounded", "captured", "missing", "casualties", "losses", "displaced"})
+TOLL = "toll"
+FATES = frozenset({"killed", "wounded", "captured", "missing", "casualties", "losses"})
+PEOPLE = FATES | {"personnel", "displaced"}
 _AREAS = (Precision.ADMIN1, Precision.COUNTRY)
 _STATUS = {
     Status.PLANNED: "intended",
@@ -65,14 +67,15 @@ def sketch(testimony: Testimony, agents: Agents) -> Sketch:
     claim = testimony.claim
     first, last = _days(testimony)
     plain = claim.axes.stance is Stance.ASSERTS
+    measures = frozenset(q.measure for q in claim.quantities if q.measure in PEOPLE)
     return Sketch(
         id=claim.id,
         testimony=testimony,
         predicate=claim.predicate,
-        family=rules().family(claim.predicate),
+        family=TOLL if measures & FATES else rules().family(claim.predicate),
         actor=_actor(claim, agents),
         stems=stems(claim.words),
-        measures=frozenset(q.measure for q in claim.quantities if q.measure in PEOPLE),
+        measures=measures,
         status=_STATUS.get(claim.axes.status, "actual") if plain else None,
         first=first,
         last=last,
@@ -140,12 +143,14 @@ def _typed_alike(a: Sketch, b: Sketch) -> bool:
 
 
 def closeness(a: Sketch, b: Sketch) -> float | None:
-    """By how much the two pass the threshold that holds for them; ``None`` when typed things keep them apart."""
+    """By how much the two pass the threshold that holds for them; ``None`` when they cannot be compared."""
     limits = rules().thresholds
     if kept_apart(a, b, limits):
         return None
     if a.testimony.document_id == b.testimony.document_id:
         return _in_one_document(a, b, limits)
+    if a.measures and b.measures and not comparable(a.measures, b.measures):
+        return None  # the killed and the wounded of one incident: no link, but no bar to one through others
     alike = likeness(a.stems, b.stems)
     if a.family is None or b.family is None:
         return alike - (limits.typed if a.family == b.family and _anchored(a, b) else limits.untyped)
@@ -171,16 +176,13 @@ def kept_apart(a: Sketch, b: Sketch, limits: Thresholds) -> bool:
         return True
     if a.actor is not None and b.actor is not None and a.actor != b.actor:
         return True
-    if a.measures and b.measures and not comparable(a.measures, b.measures):
-        return True
     return not _days_meet(a, b, limits) or not _places_meet(a, b, limits)
 
 
 def comparable(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether the two count the same kind of people: casualties and losses as said may hold the killed."""
     total = {"casualties", "losses"}
-    fates = {"killed", "wounded", "captured", "missing", *total}
-    return bool(a & b) or (bool((a | b) & total) and bool(a & fates) and bool(b & fates))
+    return bool(a & b) or (bool((a | b) & total) and bool(a & FATES) and bool(b & FATES))
 
 
 def _days_meet(a: Sketch, b: Sketch, limits: Thresholds) -> bool:
@@ -233,6 +235,8 @@ def _anchored(a: Sketch, b: Sketch) -> bool:
     limits = rules().thresholds
     if any(same_area(p, q, limits) for p in near for q in others):
         return True
+    if a.places and b.places:
+        return False
     return (
         a.actor is not None
         and a.actor == b.actor

@@ -33,7 +33,10 @@ class Speaker:
 
 
 def speaker_of(testimony: Testimony) -> Speaker | None:
-    """Who vouches first-hand, or ``None``: the outlet's own sentence without a first-hand cue, and hearsay."""
+    """Who vouches first-hand; an unnamed spokesperson is the body itself.
+
+    ``None``: the outlet's own sentence without a first-hand cue, hearsay, and a source that reading left open.
+    """
     source = testimony.claim.source
     if source is None or testimony.own_voice:
         return Speaker(testimony.carrier, is_outlet=True) if first_hand(testimony) else None
@@ -41,10 +44,15 @@ def speaker_of(testimony: Testimony) -> Speaker | None:
     if source.type is SourceType.ANONYMOUS and hearsay(words or source.name or ""):
         return None
     name = source.name or words or f"unnamed {source.type.value} source"
+    if plain(name) in rules().unresolved:
+        return None
+    body = spoken_for(words)
+    if body is not None and not re.search(r"[A-Z]", name.replace(body, "")):
+        return Speaker(body)
     unnamed = source.type in _UNNAMED_TYPES and not re.search(r"[A-Z]", name)
     if unnamed or source.name is None or source.type is SourceType.ANONYMOUS:
-        return Speaker(plain(name), to=(testimony.relays or (testimony.carrier,))[-1], body=spoken_for(words))
-    return Speaker(name, body=spoken_for(words), is_outlet=source.type in _OUTLETS)
+        return Speaker(plain(name), to=(testimony.relays or (testimony.carrier,))[-1], body=body)
+    return Speaker(name, body=body, is_outlet=source.type in _OUTLETS)
 
 
 def first_hand(testimony: Testimony) -> bool:
@@ -84,17 +92,18 @@ class Parties:
         self._shown: dict[str, str] = {}
         for name in sorted({*names, *outlets}):
             self._shown.setdefault(self._key(name), name)
-        short = {self._key(name) for name in outlets}
-        self._longer = {key: self._extended(key, starts=key in short) for key in self._shown}
+        printing = frozenset(self._key(name) for name in outlets)
+        self._longer = {key: self._extended(key, printing) for key in self._shown}
 
     def _key(self, name: str) -> str:
         known = self._agents.find(name)
         return plain(known.name if known else name)
 
-    def _extended(self, key: str, *, starts: bool) -> str:
+    def _extended(self, key: str, outlets: frozenset[str]) -> str:
         if self._agents.find(key) is not None or key in self._agents.principals:
             return key
-        longer = [k for k in self._shown if k.endswith(f" {key}") or (starts and k.startswith(f"{key} "))]
+        longer = [k for k in self._shown if k.endswith(f" {key}")]
+        longer += [k for k in self._shown if k.startswith(f"{key} ") and not outlets.isdisjoint({key, k})]
         return min(longer, key=lambda k: (-len(k), k)) if longer else key
 
     def party(self, name: str) -> str:

@@ -54,6 +54,27 @@ def runs(words: str, length: int) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(p[i : i + length]) for p in pieces for i in range(len(p) - length + 1))
 
 
+@lru_cache(maxsize=2_000)
+def _long_runs(text: str) -> frozenset[tuple[str, ...]]:
+    return runs.__wrapped__(text, rules().thresholds.long_run)
+
+
+@lru_cache(maxsize=20_000)
+def made_of_one(a: str, b: str) -> bool:
+    """Whether two whole texts share so many long runs that one was made from the other, or both from a third."""
+    return len(_long_runs(a) & _long_runs(b)) >= rules().thresholds.shared_long_runs
+
+
+@lru_cache(maxsize=2_000)
+def _in_line(text: str) -> str:
+    return f" {' '.join(_ANY_WORD.findall(text.casefold()))} "
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether the words stand in the text in that order, whatever the punctuation."""
+    return _in_line.__wrapped__(words) in _in_line(text)
+
+
 def copied(a: str, b: str) -> bool:
     """Whether the one reuses the other's words: most runs of the shorter stand in the longer."""
     limits = rules().thresholds

@@ -280,6 +280,7 @@ def _figures(figures: Figures | None) -> Json | None:
         "relations": [
             {"a": r.a, "b": r.b, "relation": r.relation.value, "reason": r.reason} for r in figures.relations
         ],
+        "given": list(figures.given),
         "withheld": list(figures.withheld),
     }
 

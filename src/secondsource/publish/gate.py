@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from secondsource.errors import VocabularyError
+from secondsource.link.fact import Relation
 from secondsource.model import Disclosure, Stance
 from secondsource.vocab.load import load
 
@@ -34,6 +35,7 @@ class GatePolicy:
     evidence_with_ruling_for_fact: bool
     against_must_be_empty: bool
     hold_when_withheld: bool
+    named_only: bool
     parties: tuple[str, ...] = ()
 
 
@@ -80,6 +82,8 @@ def decide(
     against = fact.origins.against
     if against.claims and policy.against_must_be_empty and not answered:
         lacks.append((_opposition(fact, testimonies), "a person's ruling on what stands against it"))
+    if not proved:
+        lacks += _figure_lacks(fact, policy) + _unnamed(fact, policy)
     if not lacks:
         return Gate(Outcome.FACT, (_why_fact(fact, proved=proved and not sound),), (), policy.name)
     why, release = zip(*lacks, strict=True)
@@ -131,6 +135,30 @@ def _too_few(fact: Fact, policy: GatePolicy) -> tuple[str, str]:
         return f"all of it hangs on {_listed(cut.members)}, who carried every word of it to us", others
     stand = "one principal stands" if principals == 1 else f"{principals} principals stand"
     return f"{stand} behind it; {_number(needed)} are needed to print it as fact", others
+
+
+def _figure_lacks(fact: Fact, policy: GatePolicy) -> list[tuple[str, str]]:
+    """A figure is no fact while figures exclude each other, or fewer principals give it than stand behind the rest."""
+    figures = fact.figures
+    if figures is None or not figures.given:
+        return []
+    standing = {r for r in figures.relations if r.a in figures.given and r.b in figures.given}
+    if any(r.relation in (Relation.CONTRADICTS, Relation.POSSIBLE_CONFLICT) for r in standing):
+        return [("the figures given now exclude each other", "a figure on which the sources agree")]
+    voices = [voice for voice in fact.origins.behind.voices if set(voice.claims) & set(figures.given)]
+    giving = sorted({voice.principal for voice in voices})
+    if len(giving) >= policy.principals_for_fact or len(fact.origins.behind.principals) < policy.principals_for_fact:
+        return []
+    return [(f"the figure is {_listed(giving) or 'nobody'}'s alone", "a second principal who gives the figure")]
+
+
+def _unnamed(fact: Fact, policy: GatePolicy) -> list[tuple[str, str]]:
+    """Sources without a name do not make a fact by themselves."""
+    named = [p for p in fact.origins.behind.principals if any(c.isupper() for c in p)]
+    enough = policy.principals_for_fact
+    if not policy.named_only or len(named) >= enough or len(fact.origins.behind.principals) < enough:
+        return []
+    return [("too few of those who stand behind it are named", "a source with a name")]
 
 
 def _opposition(fact: Fact, testimonies: Sequence[Testimony]) -> str:

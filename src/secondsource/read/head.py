@@ -50,14 +50,14 @@ class Head:
 
 def read_head(
     paragraphs: Sequence[Paragraph],
-    furniture: Callable[[Paragraph], str | None],
+    labels: Sequence[str | None],
     *,
     title: str | None = None,
     outlet: str | None = None,
     recurs: Callable[[str], bool] = lambda _: False,
 ) -> Head:
-    """The head of a report. `furniture` labels captions and the like, `recurs` knows names that small print repeats."""
-    reader = _HeadReader(tuple(paragraphs[:DEEPEST]), furniture, title, outlet, recurs)
+    """The head of a report. `labels` name captions and the like, `recurs` knows names that small print repeats."""
+    reader = _HeadReader(tuple(paragraphs[:DEEPEST]), tuple(labels[:DEEPEST]), title, outlet, recurs)
     return reader.read()
 
 
@@ -144,13 +144,13 @@ class _HeadReader:
     """Walks down the first paragraphs once; every method answers one question about them."""
 
     top: tuple[Paragraph, ...]
-    furniture: Callable[[Paragraph], str | None]
+    labels: tuple[str | None, ...]
     given_title: str | None
     given_outlet: str | None
     recurs: Callable[[str], bool]
 
     def read(self) -> Head:
-        kinds = [self._kind(paragraph) for paragraph in self.top]
+        kinds = [self._kind(i) for i in range(len(self.top))]
         kinds = self._names_beside_dates(kinds)
         masthead, title = self._masthead_and_title(kinds)
         marks: dict[int, str] = {}
@@ -173,14 +173,14 @@ class _HeadReader:
             marks=tuple(SetAside(self.top[i].span, reason) for i, reason in sorted(marks.items())),
         )
 
-    def _kind(self, paragraph: Paragraph) -> str | None:
+    def _kind(self, index: int) -> str | None:
+        paragraph, label = self.top[index], self.labels[index]
         if paragraph.length <= 24 and date_line(paragraph.text.strip("*_ ")) is not None:
             return "byline" if author_of(paragraph.text) else "dateline"
         bare = paragraph.text.strip("*_ ")
         for rule in boilerplate().head:
             if rule.matches(bare, paragraph.words, paragraph.length):
                 return rule.reason
-        label = self.furniture(paragraph)
         if label is not None:
             return label
         return "headline" if is_headline(paragraph) else None
@@ -278,7 +278,7 @@ class _HeadReader:
             and self._is_lone_standfirst(index)
             and date_line(line.text) is None
             and line.length > 3
-            and self._kind(line) in (None, "headline")
+            and self._kind(index) in (None, "headline")
         )
 
     def _is_lone_standfirst(self, index: int) -> bool:
@@ -290,7 +290,7 @@ class _HeadReader:
         found = (ask(self.top[i].text) for i in small_print)
         named = next((answer for answer in found if answer), None)
         if named is None:
-            alone = [self.top[i].text for i in small_print if self._kind(self.top[i]) == "headline"]
+            alone = [self.top[i].text for i in small_print if self._kind(i) == "headline"]
             return alone[0].split(", ")[0] if alone else None
         return named
 

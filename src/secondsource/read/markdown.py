@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>(?:(?!---|\.\.\.).*\n){1,60})(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,100}\])")
 DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,100}\]:[ \t]*\S{1,1000}[^\n]{0,200}$", re.M)
-COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S]){0,2000}-->")
 UNDERLINE = re.compile(r"(?<=\n)(?:={2,}|-{2,})[ \t]*$", re.M)
 LINE_MARK = re.compile(r"^[ \t]{0,3}(?:(?:>[ \t]?)+|(?:[-*+]|\d{1,3}[.)])[ \t]+|#{1,6}[ \t]+)", re.M)
 LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,500})(?P<target>\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,100}\]))")
 TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<https?://[^<>\s]{1,1000}>")
 EMPHASIS = re.compile(r"\*{1,3}|`{1,3}|~~|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?”\"’])_{1,3}(?!\w)")
-BLANKED = (IMAGE, DEFINITION, COMMENT, UNDERLINE, LINE_MARK, TAG, EMPHASIS)
+BLANKED = (IMAGE, DEFINITION, UNDERLINE, LINE_MARK, TAG, EMPHASIS)
 KEYS = {
     "title": ("title", "headline"),
     "author": ("author", "authors", "by", "byline"),
@@ -61,9 +60,26 @@ def markdown_page(text: str) -> Page:
 def _view(text: str, front: int) -> str:
     """`text`, same length, with markup replaced by spaces."""
     shown = _blank(text[:front]) + LINK.sub(_link_words, text[front:])
+    shown = _without_comments(shown)
     for pattern in BLANKED:
         shown = pattern.sub(lambda match: _blank(match.group()), shown)
     return shown
+
+
+def _comments(text: str) -> Iterator[Span]:
+    """HTML comments, found by plain search: a pattern would go over an unclosed one again and again."""
+    begin = text.find("<!--")
+    while begin >= 0 and (end := text.find("-->", begin)) >= 0:
+        yield Span(begin, end + 3)
+        begin = text.find("<!--", end)
+
+
+def _without_comments(text: str) -> str:
+    pieces, end = [], 0
+    for comment in _comments(text):
+        pieces += [text[end : comment.begin], _blank(comment.of(text))]
+        end = comment.end
+    return "".join((*pieces, text[end:]))
 
 
 def _blank(words: str) -> str:
@@ -80,12 +96,12 @@ def _known(text: str, front: int) -> Iterator[SetAside]:
     for pattern, reason in (
         (IMAGE, "caption: picture"),
         (DEFINITION, "link target"),
-        (COMMENT, "markup"),
         (UNDERLINE, "markup"),
     ):
         for match in pattern.finditer(text, front):
             if span := Span(*match.span()).trimmed(text):
                 yield SetAside(span, reason)
+    yield from (SetAside(comment, "markup") for comment in _comments(text))
     for match in LINE_MARK.finditer(text, front):
         span = Span(*match.span()).trimmed(text)
         if span and not span.of(text).startswith("#"):

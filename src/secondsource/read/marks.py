@@ -21,9 +21,19 @@ BACK_MATTER = (
 )
 
 
-def covers(marks: Iterable[SetAside], span: Span) -> bool:
-    """Whether one of `marks` holds the whole of `span`."""
-    return any(mark.span.contains(span) for mark in marks)
+def covered(spans: Sequence[Span], marks: Iterable[SetAside]) -> dict[int, str]:
+    """Which of `spans` (in order) lie wholly in one of `marks`: their indexes, with the mark's reason."""
+    ordered = sorted(marks, key=_rank)
+    found: dict[int, str] = {}
+    place, farthest = 0, None
+    for index, span in enumerate(spans):
+        while place < len(ordered) and ordered[place].span.begin <= span.begin:
+            if farthest is None or ordered[place].span.end > farthest.span.end:
+                farthest = ordered[place]
+            place += 1
+        if farthest is not None and span.end <= farthest.span.end:
+            found[index] = farthest.reason
+    return found
 
 
 def tidy(text: str, marks: Iterable[SetAside]) -> tuple[SetAside, ...]:

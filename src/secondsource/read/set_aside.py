@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secondsource.model import SetAside, Span
 from secondsource.read.asks import QUOTED, asks, unquoted
 from secondsource.read.head import Head, is_headline, read_head
-from secondsource.read.marks import covers, merge_back_matter, over_markup, tidy
+from secondsource.read.marks import covered, merge_back_matter, over_markup, tidy
 from secondsource.read.paragraphs import Paragraph, paragraphs, sentences, words_of
 from secondsource.read.patterns import boilerplate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 LONGEST_HEADING = 10
 LONGEST_LIST = 12
 LEFTOVER_OF_A_TITLE = 14
 PREFIX_WINDOW = 160
+MARKED_HEADING = re.compile(r"#{1,6}[ \t]")
 NOT_A_HEADING = re.compile(r"^[-–—•]|^\w{1,24}:\s.*[?!]|[.!…:;,]$|[.!?…][\"”»]$|[.!]\s")
 
 
@@ -55,39 +57,29 @@ def sort_out(
     """
     shown = text if view is None else view
     every = paragraphs(text, view=view)
-    labels = _labels(every, known)
+    spans = [paragraph.span for paragraph in every]
+    given = covered(spans, known)
+    labels = [given.get(i) or _label(paragraph) for i, paragraph in enumerate(every)]
     small_print = " ".join(every[i].text for i, label in enumerate(labels) if label)
     head = read_head(
-        every,
-        lambda paragraph: _label(paragraph, known),
-        title=title,
-        outlet=outlet,
-        recurs=lambda name: _named_in(name, small_print, shown, every),
+        every, labels, title=title, outlet=outlet, recurs=lambda name: _named_in(name, small_print, shown, every)
     )
     marks = [*known, *head.marks]
-    _label_lists(every, labels, marks)
-    marks += [
-        SetAside(every[i].span, label) for i, label in enumerate(labels) if label and not covers(marks, every[i].span)
-    ]
+    _label_lists(every, labels, covered(spans, marks))
+    done = covered(spans, marks)
+    marks += [SetAside(spans[i], label) for i, label in enumerate(labels) if label and i not in done]
     tail = _mark_asks(shown, every, marks)
-    marks += _headings(text, every, marks)
-    marks += _insertions(shown, every, marks)
-    after = every[tail].span.begin if tail < len(every) else len(text)
+    marks += _headings(text, every, covered(spans, marks))
+    marks += _insertions(shown, every, covered(spans, marks))
     if view is not None:
         marks = over_markup(text, view, marks)
+    after = spans[tail].begin if tail < len(every) else len(text)
     clean = merge_back_matter(text, tidy(text, marks), after=after)
-    return Sorted(head, _never_everything(every, clean))
+    return Sorted(head, _never_everything(spans, clean))
 
 
-def _labels(every: Sequence[Paragraph], known: Sequence[SetAside]) -> list[str | None]:
-    return [_label(paragraph, known) for paragraph in every]
-
-
-def _label(paragraph: Paragraph, known: Sequence[SetAside]) -> str | None:
+def _label(paragraph: Paragraph) -> str | None:
     """Why the paragraph as a whole is not reporting, if its own words show it."""
-    for mark in known:
-        if mark.span.contains(paragraph.span):
-            return mark.reason
     bare = paragraph.text.strip("*_> ")
     for rule in boilerplate().lines:
         if rule.matches(bare, paragraph.words, paragraph.length) is None:
@@ -119,14 +111,14 @@ def _named_in(name: str, small_print: str, shown: str, every: Sequence[Paragraph
     return any(folded in words.casefold() for words in asked)
 
 
-def _label_lists(every: Sequence[Paragraph], labels: list[str | None], marks: Sequence[SetAside]) -> None:
+def _label_lists(every: Sequence[Paragraph], labels: list[str | None], done: Mapping[int, str]) -> None:
     """Below a line such as "Related:", headline-like lines belong to the list."""
     for i, label in enumerate(labels):
         if label in ("correction", "editor's note") and every[i].text.endswith(":") and i + 1 < len(every):
             labels[i + 1] = labels[i + 1] or label
         if label == "related list" and _opens_list(every[i]):
             for k in _list_items(every, labels, i):
-                if not covers(marks, every[k].span):
+                if k not in done:
                     labels[k] = "related list"
 
 
@@ -152,11 +144,11 @@ def _is_list_item(paragraph: Paragraph) -> bool:
 
 def _mark_asks(shown: str, every: Sequence[Paragraph], marks: list[SetAside]) -> int:
     """Mark appeals, from the end backwards; returns the index of the paragraph after which no reporting stands."""
-    tail = len(every)
+    tail, done = len(every), covered([paragraph.span for paragraph in every], marks)
     for i in range(len(every) - 1, -1, -1):
         paragraph = every[i]
         ending = tail == i + 1
-        if covers(marks, paragraph.span):
+        if i in done:
             tail = i if ending else tail
             continue
         found = asks(shown, paragraph, ending=ending and i > 0)
@@ -171,23 +163,22 @@ def _mark_asks(shown: str, every: Sequence[Paragraph], marks: list[SetAside]) ->
     return tail
 
 
-def _headings(text: str, every: Sequence[Paragraph], marks: Sequence[SetAside]) -> Iterable[SetAside]:
-    """Short lines between paragraphs of prose; none at all in a text whose paragraphs rarely end in a full stop."""
-    free = [i for i, paragraph in enumerate(every) if not covers(marks, paragraph.span)]
+def _headings(text: str, every: Sequence[Paragraph], done: Mapping[int, str]) -> list[SetAside]:
+    """Headings by markup, and short lines between paragraphs of prose.
+
+    None of the latter in a text whose paragraphs rarely end in a full stop: there, a short line is a message.
+    """
+    free = [i for i in range(len(every)) if i not in done]
+    marked = [i for i in free if MARKED_HEADING.match(text, every[i].span.begin)]
     prose = sum(every[i].ends_like_prose for i in free)
-    found = [k for place, k in enumerate(free) if _is_heading(text, every, free, place)]
-    if 3 * len(found) > 2 * prose:
-        return ()
-    return [SetAside(every[k].span, "heading") for k in found]
+    found = [i for i, below in pairwise(free) if _is_heading(every[i], every[below])]
+    kept = marked if 3 * len(found) > 2 * prose else sorted({*marked, *found})
+    return [SetAside(every[i].span, "heading") for i in kept]
 
 
-def _is_heading(text: str, every: Sequence[Paragraph], free: Sequence[int], place: int) -> bool:
-    paragraph = every[free[place]]
-    if text.startswith("#", paragraph.span.begin):
-        return True
-    if place + 1 == len(free) or paragraph.length > LONGEST_HEADING or not paragraph.gap_before:
+def _is_heading(paragraph: Paragraph, below: Paragraph) -> bool:
+    if paragraph.length > LONGEST_HEADING or not paragraph.gap_before:
         return False
-    below = every[free[place + 1]]
     return below.ends_like_prose and below.length > LONGEST_HEADING and _reads_like_heading(paragraph)
 
 
@@ -199,16 +190,13 @@ def _reads_like_heading(paragraph: Paragraph) -> bool:
     return QUOTED.fullmatch(plain) is not None or not re.search('["“”«»]', plain)
 
 
-def _insertions(shown: str, every: Sequence[Paragraph], marks: Sequence[SetAside]) -> list[SetAside]:
+def _insertions(shown: str, every: Sequence[Paragraph], done: Mapping[int, str]) -> Iterator[SetAside]:
     """Prefixes of paragraphs that stay, and lines of another kind that were run into them."""
-    found: list[SetAside] = []
-    for paragraph in every:
-        if covers((mark for mark in marks if not mark.reason.startswith("headline")), paragraph.span):
-            continue
-        found += _prefixes(shown, paragraph)
-        if not covers(marks, paragraph.span):
-            found += _inside(shown, paragraph)
-    return found
+    for i, paragraph in enumerate(every):
+        if i not in done or done[i].startswith("headline"):
+            yield from _prefixes(shown, paragraph)
+        if i not in done:
+            yield from _inside(shown, paragraph)
 
 
 def without_prefix(title: str) -> str:
@@ -246,8 +234,8 @@ def _inside(shown: str, paragraph: Paragraph) -> Iterator[SetAside]:
             yield SetAside(Span(paragraph.span.begin + match.start(), paragraph.span.begin + end), rule.reason)
 
 
-def _never_everything(every: Sequence[Paragraph], marks: tuple[SetAside, ...]) -> tuple[SetAside, ...]:
+def _never_everything(spans: Sequence[Span], marks: tuple[SetAside, ...]) -> tuple[SetAside, ...]:
     """A report of one line is its own body: a headline is set aside only where something is left to repeat."""
-    if all(covers(marks, paragraph.span) for paragraph in every):
+    if len(covered(spans, marks)) == len(spans):
         return tuple(mark for mark in marks if not mark.reason.startswith(("headline", "standfirst")))
     return marks

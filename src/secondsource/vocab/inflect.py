@@ -60,7 +60,22 @@ def _gerund(verb: str, verbs: Verbs) -> str:
     return _doubled(verb, verbs) + "ing"
 
 
-_DOUBLING_GERUNDS = ("run", "win", "cut", "put", "set", "hit", "sit", "dig", "get", "let", "shut", "split", "begin", "swim")
+_DOUBLING_GERUNDS = (
+    "run",
+    "win",
+    "cut",
+    "put",
+    "set",
+    "hit",
+    "sit",
+    "dig",
+    "get",
+    "let",
+    "shut",
+    "split",
+    "begin",
+    "swim",
+)
 
 
 def _doubled(verb: str, verbs: Verbs) -> str:

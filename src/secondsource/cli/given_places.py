@@ -1,0 +1,110 @@
+"""Place names whose spans are given: each resolved in the light of the whole text, or left open with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from secondsource.errors import BadRecord
+from secondsource.find.places import Toponym, resolve
+from secondsource.model import Span
+from secondsource.publish.contract import number
+from secondsource.read.document import read_document
+from secondsource.read.sources import Format, parse_record
+from secondsource.vocab.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from secondsource.model import Candidate, Place, PlaceLookup
+    from secondsource.read.sources import RawInput
+
+_LIES_IN = re.compile(r"\s*(?:,|\bin\b|\()\s*(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The given place names of one text, in the order given."""
+
+    id: str
+    places: tuple[Place, ...]
+
+
+def resolve_given(raw: RawInput, lookup: PlaceLookup) -> Resolved:
+    """Resolve the spans of one record. Raises `BadRecord` when it is none, or a span is not in its text."""
+    if raw.format_hint is not Format.ARTICLE:
+        raise BadRecord(f'{raw.input} is no JSON Lines file of texts; each line: {{"id", "text", "spans": [[b, e], …]}}')
+    text = read_document(raw).text
+    spans = list(_spans(parse_record(raw.data, raw.input), text, raw.input))
+    toponyms = list(_toponyms(text, spans))
+    return Resolved(raw.input, resolve(toponyms, lookup, _countries(text, lookup)))
+
+
+def resolved_json(resolved: Resolved) -> dict[str, Any]:
+    return {"id": resolved.id, "toponyms": [_place_json(place) for place in resolved.places]}
+
+
+def _spans(record: dict[str, object], text: str, name: str) -> Iterator[Span]:
+    given = record.get("spans")
+    if not isinstance(given, list):
+        raise BadRecord(f'{name} has no spans; give "spans": [[begin, end], …] in code points of its text')
+    for pair in given:
+        if not _is_pair(pair) or not 0 <= pair[0] < pair[1] <= len(text):
+            raise BadRecord(f"{name}: {pair!r} is no span of its text, which has {len(text)} characters")
+        yield Span(*pair)
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(type(n) is int for n in value)
+
+
+def _toponyms(text: str, spans: Sequence[Span]) -> Iterator[Toponym]:
+    """Each span as a toponym; "X, Y" and "X in Y" say that X lies in Y."""
+    begins = {span.begin: span for span in spans}
+    for span in spans:
+        between = _LIES_IN.match(text, span.end)
+        area = begins.get(between.end()) if between else None
+        yield Toponym(span, _name(text, span), likely=True, within=_name(text, area) if area else None)
+
+
+def _name(text: str, span: Span) -> str:
+    return " ".join(span.of(text).split())
+
+
+def _countries(text: str, lookup: PlaceLookup) -> Counter[str]:
+    """How often the text names each country by a demonym ("Ukrainian troops")."""
+    countries: Counter[str] = Counter()
+    for demonym, state in vocabulary().forces.demonyms.items():
+        times = len(re.findall(rf"(?<!\w){re.escape(demonym)}(?!\w)", text)) if demonym in text else 0
+        candidates = lookup.candidates(state) if times else ()
+        if candidates:
+            countries[candidates[0].country] += times
+    return countries
+
+
+def _place_json(place: Place) -> dict[str, Any]:
+    located = place.geonameid is not None or place.lat is not None
+    return {
+        "span": [place.span.begin, place.span.end],
+        "name": place.name,
+        "geonameid": place.geonameid,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision.value if located else None,
+        "rule": place.rule,
+        "alternatives": [_candidate_json(candidate) for candidate in place.alternatives],
+    }
+
+
+def _candidate_json(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "geonameid": candidate.geonameid,
+        "name": candidate.name,
+        "country": candidate.country,
+        "admin1": candidate.admin1,
+        "lat": number(candidate.lat),
+        "lon": number(candidate.lon),
+        "precision": candidate.precision.value,
+    }

@@ -19,7 +19,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.machine import banner
-from secondsource.gazetteer.lookup import SqliteGazetteer, open_or_own_list
+from secondsource.gazetteer.lookup import SqliteGazetteer
+from secondsource.gazetteer.own_list import open_or_own_list
 from secondsource.pipeline import READ_LANGUAGE, read_one
 from secondsource.read.document import ReadOptions, read_document
 from secondsource.read.sources import Format, RawInput

@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks.gold import Gold, content_of, load
 from benchmarks.machine import banner
-from secondsource.gazetteer.lookup import open_or_own_list
+from secondsource.gazetteer.own_list import open_or_own_list
 from secondsource.model import Claim, Quantity, Reading, Span
 from secondsource.pipeline import read_one
 from secondsource.read.document import ReadOptions

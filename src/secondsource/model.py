@@ -25,7 +25,7 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.begin < self.end:
             raise InvalidSpan(
-                f"span {self.begin}:{self.end} holds no text; spans are half-open, so give an end greater than the begin"
+                f"span {self.begin}:{self.end} holds no text; spans are half-open: give an end greater than the begin"
             )
 
     def of(self, text: str) -> str:
@@ -324,7 +324,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A typed mention: who or what the words name. `name` is canonical where the vocabulary or the document gives one."""
+    """A typed mention: who or what the words name; `name` is canonical where one is known."""
 
     span: Span
     type: EntityType

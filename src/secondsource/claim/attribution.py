@@ -24,9 +24,9 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> Iterator[Said]:
     for index, sentence in enumerate(sentences):
         if last is not None and last.sentence.paragraph != sentence.paragraph:
             last = None
-        said = attribute_sentence(text, sentence)
+        said = attribute_sentence(sentence)
         if not said:
-            said = [_without_cue(text, sentence, last, sentences[index + 1 :])]
+            said = [_without_cue(sentence, last, sentences[index + 1 :])]
         said = [_pointed(text, s, claimed) for s in said]
         yield from said
         claimed.extend(said)
@@ -38,7 +38,8 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> Iterator[Said]:
 
 
 _POINTERS = re.compile(
-    r"(?i)(?:that|this|it|them|(?:the|that|this|these|those|such) (?:claims?|reports?|allegations?|accusations?|charges?|figures?|account|statement))"
+    r"(?i)(?:that|this|it|them|(?:the|that|this|these|those|such) "
+    r"(?:claims?|reports?|allegations?|accusations?|charges?|figures?|account|statement))"
 )
 
 
@@ -52,37 +53,37 @@ def _pointed(text: str, said: Said, claimed: Sequence[Said]) -> Said:
     )
 
 
-def attribute_sentence(text: str, sentence: Sentence) -> list[Said]:
+def attribute_sentence(sentence: Sentence) -> list[Said]:
     """The attributed content of one sentence; empty where no cue stands in it."""
-    found = voices(text, sentence)
-    pieces = [said for n, voice in enumerate(found) for said in _pieces(text, sentence, found, n, voice)]
+    found = voices(sentence)
+    pieces = [said for n, voice in enumerate(found) for said in _pieces(sentence, found, n, voice)]
     return _nested(pieces)
 
 
-def _pieces(text: str, sentence: Sentence, found: Sequence[Voice], n: int, voice: Voice) -> Iterator[Said]:
+def _pieces(sentence: Sentence, found: Sequence[Voice], n: int, voice: Voice) -> Iterator[Said]:
     """The content on the left and on the right of one attribution."""
     tokens = sentence.tokens
     floor = found[n - 1].end if n else 0
     limit = _limit(tokens, found, n)
-    right = _right(text, tokens, voice, limit)
-    left = _content(text, tokens, floor, voice.left) if voice.left is not None else None
+    right = _right(tokens, voice, limit)
+    left = _content(tokens, floor, voice.left) if voice.left is not None else None
     if (
         left is not None
         and (right is None or voice.both)
         and (n == 0 or not found[n - 1].takes_right or voice.inverted)
     ):
-        yield _said(text, sentence, left, voice)
+        yield _said(sentence, left, voice)
     if right is not None:
-        yield _said(text, sentence, right, voice)
+        yield _said(sentence, right, voice)
 
 
-def _right(text: str, tokens: Sequence[Token], voice: Voice, limit: int) -> Span | None:
+def _right(tokens: Sequence[Token], voice: Voice, limit: int) -> Span | None:
     if voice.right is None:
         return None
     begin = voice.right
     if voice.cue.stance is not Stance.ASSERTS:
         begin = _behind_noun_cue(tokens, begin, limit)
-    found = _content(text, tokens, begin, _object_end(tokens, voice, limit))
+    found = _content(tokens, begin, _object_end(tokens, voice, limit))
     if found is None and voice.cue.stance is not Stance.ASSERTS:
         return Span(tokens[begin].begin, tokens[begin].end) if begin < limit else None
     return found
@@ -112,7 +113,7 @@ def _limit(tokens: Sequence[Token], found: Sequence[Voice], n: int) -> int:
     return following.begin if beside or not following.nested_in(found[n]) else len(tokens)
 
 
-def _content(text: str, tokens: Sequence[Token], begin: int, end: int) -> Span | None:
+def _content(tokens: Sequence[Token], begin: int, end: int) -> Span | None:
     """The tokens `begin`..`end` as content, without commas, "that", and marks at both ends."""
     while begin < end and (tokens[begin].text in ",:;—–-." or tokens[begin].lower in ("that", "and", "but")):
         begin += 1
@@ -123,10 +124,10 @@ def _content(text: str, tokens: Sequence[Token], begin: int, end: int) -> Span |
     return Span(tokens[begin].begin, tokens[end - 1].end)
 
 
-def _said(text: str, sentence: Sentence, content: Span, voice: Voice) -> Said:
+def _said(sentence: Sentence, content: Span, voice: Voice) -> Said:
     tokens = sentence.tokens
     speaker = Span(tokens[voice.source[0]].begin, tokens[voice.source[1] - 1].end) if voice.source else None
-    relays = ()
+    relays: tuple[tuple[Span, Span | None], ...] = ()
     if voice.listener is not None:
         heard = Span(tokens[voice.listener[0]].begin, tokens[voice.listener[1] - 1].end)
         relays = ((heard, None),)
@@ -161,12 +162,12 @@ def _nested(pieces: list[Said]) -> list[Said]:
     return kept
 
 
-def _without_cue(text: str, sentence: Sentence, last: Said | None, following: Sequence[Sentence]) -> Said:
+def _without_cue(sentence: Sentence, last: Said | None, following: Sequence[Sentence]) -> Said:
     """A sentence with no cue: within a quote, carried over from the sentence before, or the outlet's own."""
-    whole = _content(text, sentence.tokens, 0, len(sentence.tokens)) or sentence.span
+    whole = _content(sentence.tokens, 0, len(sentence.tokens)) or sentence.span
     quote = sentence.quote_at(sentence.span.begin)
     if quote is not None:
-        ahead = _speaker_ahead(text, quote, sentence, following)
+        ahead = _speaker_ahead(quote, sentence, following)
         if ahead is not None:
             return replace(ahead, sentence=sentence, content=whole, rule="quote-before-its-cue")
         if last is not None:
@@ -176,12 +177,12 @@ def _without_cue(text: str, sentence: Sentence, last: Said | None, following: Se
     return Said(sentence=sentence, content=whole)
 
 
-def _speaker_ahead(text: str, quote: Span, sentence: Sentence, following: Sequence[Sentence]) -> Said | None:
+def _speaker_ahead(quote: Span, sentence: Sentence, following: Sequence[Sentence]) -> Said | None:
     """The attribution that follows a quote of several sentences ("A. B,” he said)."""
     for later in following:
         if later.paragraph != sentence.paragraph or later.span.begin >= quote.end:
             return None
-        said = [s for s in attribute_sentence(text, later) if s.content.begin < quote.end and s.speaker is not None]
+        said = [s for s in attribute_sentence(later) if s.content.begin < quote.end and s.speaker is not None]
         if said:
             return said[0]
     return None

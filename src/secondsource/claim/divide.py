@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from secondsource.claim.content import trim, within
 from secondsource.find.phrases import PhraseTable
@@ -24,7 +25,7 @@ def divide(tokens: Sequence[Token], span: Span, times: Sequence[Time]) -> list[S
     inner = within(tokens, whole)
     cuts = _cuts(inner)
     edges = [0, *cuts, len(inner)]
-    pieces = [inner[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [inner[a:b] for a, b in pairwise(edges)]
     trimmed = (trim(tokens, Span(p[0].begin, p[-1].end), times) for p in pieces if p)
     return [p for p in trimmed if p is not None]
 
@@ -41,24 +42,32 @@ def _cuts(inner: Sequence[Token]) -> list[int]:
 
 
 def _begins(inner: Sequence[Token], begin: int, k: int) -> bool:
+    """Whether a new proposition begins at index `k`, the last having begun at `begin`."""
     token, before = inner[k], inner[begin:k]
-    if token.text in (";", "—") or (token.text == ":" and _stands(before)):
+    if token.text in (";", "—", ":"):
         return _stands(before) and _stands(inner[k + 1 :])
     if not (_stands(before) or _gerundive(before)):
         return False
     if token.tag is Tag.COORDINATOR or token.lower == "then":
         return _coordinates(before, inner[k + 1 :])
-    if token.lower in vocabulary().grammar.clause_links:
-        if token.lower == "while" and _keeps_back(before):
-            return False
-        return _stands(_clause(inner, k + 1))
     if token.tag is Tag.RELATIVE and inner[k - 1].text == ",":
         return _own_relative(_clause(inner, k + 1))
-    if token.lower in ("in", "as") and _addition().at(inner, k):
-        end = _addition().at(inner, k)
-        return end is not None and end[0] < len(inner) and inner[end[0]].tag is Tag.GERUND
     if token.tag is Tag.GERUND and inner[k - 1].text == ",":
         return token.lower in _own_tails()
+    return _adds(inner, k) or _subordinates(inner, before, k)
+
+
+def _adds(inner: Sequence[Token], k: int) -> bool:
+    """ "in addition to guarding …"."""
+    hit = _addition().at(inner, k)
+    return hit is not None and hit[0] < len(inner) and inner[hit[0]].tag is Tag.GERUND
+
+
+def _subordinates(inner: Sequence[Token], before: Sequence[Token], k: int) -> bool:
+    """A subordinate clause with an event of its own, before or after the main clause."""
+    token = inner[k]
+    if token.lower in vocabulary().grammar.clause_links:
+        return not (token.lower == "while" and _keeps_back(before)) and _stands(_clause(inner, k + 1))
     if token.text == "," and before[0].lower in _EVENT_LINKS | {"while", "although", "though"}:
         return _stands(inner[k + 1 :])
     if token.lower in _EVENT_LINKS and (inner[k - 1].text == "," or token.lower == "because"):

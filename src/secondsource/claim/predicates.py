@@ -64,7 +64,7 @@ def _freed(clause: Sequence[Token]) -> list[Trigger]:
 
 
 def _rank(clause: Sequence[Token], found: Trigger) -> int:
-    """0 for an obligation wherever it stands, 1 for the main verb, 2 before and 3 behind a subordinate clause's begin."""
+    """0 for an obligation wherever it stands, 1 for the main verb, 2 before and 3 in a clause that hangs on it."""
     if found.predicate.id == "obliged_to":
         return 0
     main = next((k for k, t in enumerate(clause) if t.tag in VERBAL and t.lemma), None)
@@ -75,87 +75,30 @@ def _rank(clause: Sequence[Token], found: Trigger) -> int:
 
 
 def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
-    kind, words = found.predicate.id, clause[found.begin : found.end]
-    if kind == "obliged_to":
-        return words[0].lemma in ("obligate", "oblige") or _treaty(clause)
-    if (
-        kind == "supplies"
-        and words[0].lemma in ("ship", "transfer", "provide", "deliver")
-        and _group_moved(clause, found)
+    """Whether the trigger's conditions in the vocabulary hold in this clause."""
+    kind, lemma = found.predicate, clause[found.begin].lemma
+    behind = clause[found.end : found.end + 6]
+    if kind.with_unit and not units and lemma not in kind.verbs:
+        return False
+    if (lemma in kind.with_group or clause[found.begin].lower in kind.with_group) and not _group_near(clause):
+        return False
+    if kind.with_treaty and lemma not in kind.without_treaty and not _treaty(clause):
+        return False
+    if lemma in kind.with_object and not any(t.lower in vocabulary().predicates.takeable for t in behind):
+        return False
+    if (lemma in kind.of_civilians and not _civilians(clause)) or (
+        lemma in kind.not_of_civilians and _civilians(clause)
     ):
         return False
-    if kind == "subordinate_to":
-        return units or words[0].lemma == "subordinate"
-    if kind == "performs_role" and words[0].lemma in (
-        "use",
-        "carry",
-        "hold",
-        "handle",
-        "drive",
-        "serve",
-        "clear",
-        "lay",
-        "build",
-        "involve",
-        "employ",
-        "search",
-    ):
-        return _group_near(clause)
-    if kind == "frees_up" and words[0].lemma in ("free", "spare"):
-        return _group_near(clause)
-    if (
-        (kind == "deployed_at"
-        and words[0].lemma
-        in (
-            "locate",
-            "send",
-            "base",
-            "dispatch",
-            "position",
-            "concentrate",
-            "mass",
-            "ship",
-            "fly",
-            "rotate",
-            "post",
-            "bring",
-        ))
-        or words[0].lower in ("is", "are", "were", "there")
-    ):
-        return _group_near(clause)
-    if kind == "seizes" and words[0].lemma == "take":
-        return any(t.lower in _TAKEN for t in clause[found.end : found.end + 6])
-    if kind == "withdraws_from" and words[0].lemma in ("leave", "abandon") and _civilians(clause):
+    if lemma in kind.not_of_people and _group_moved(clause, found):
         return False
-    if kind == "displaces" and words[0].lemma in ("leave", "evacuate"):
-        return _civilians(clause)
-    if kind == "supplies" and words[0].lemma in ("provide", "transfer", "deliver", "supply", "ship", "sell"):
-        return not any(
-            t.lower in ("information", "details", "figures", "evidence", "proof", "assistance")
-            for t in clause[found.end : found.end + 4]
-        )
-    return True
-
-
-@lru_cache(maxsize=1)
-def _group_words() -> frozenset[str]:
-    forces = vocabulary().forces
-    return frozenset((*forces.groups, *forces.civilians, "they", "he", "them", "echelons", "brigades"))
-
-
-_TAKEN = frozenset(
-    ["village", "villages", "town", "towns", "city", "cities", "bridge", "hill", "heights", "airport", "airfield", "base", "base", "camp", "positions", "position", "district", "road", "crossing", "settlement", "settlements", "junction", "quarter", "port", "outpost"]
-)
-_TREATY = frozenset(
-    ["agreement", "treaty", "pact", "accord", "protocol", "charter", "deal", "memorandum", "convention", "clause", "article", "undertaking", "party", "parties", "signatories", "signatory", "side"]
-)
-_TRIGGERS = frozenset({"if", "should", "when", "whenever", "case", "event"})
+    return not (lemma in kind.verbs and any(t.lower in kind.not_of for t in behind[:4]))
 
 
 def _treaty(clause: Sequence[Token]) -> bool:
     """Whether an agreement or what sets it off is named: "bind" and "require" alone oblige nobody."""
     words = {t.lower for t in clause}
-    return bool(words & _TREATY) or bool(words & _TRIGGERS)
+    return bool(words & {*vocabulary().predicates.treaties, *vocabulary().predicates.obligation_triggers})
 
 
 def _group_moved(clause: Sequence[Token], found: Trigger) -> bool:
@@ -174,13 +117,20 @@ def _civilians(clause: Sequence[Token]) -> bool:
     return any(t.lower in vocabulary().forces.civilians for t in clause)
 
 
+@lru_cache(maxsize=1)
+def _group_words() -> frozenset[str]:
+    forces = vocabulary().forces
+    return frozenset((*forces.groups, *forces.civilians, "they", "he", "them", "echelons", "brigades"))
+
+
 def _group_near(clause: Sequence[Token]) -> bool:
     return any(t.lower in _group_words() for t in clause)
 
 
 def roles(text: str, clause: Sequence[Token], found: Trigger) -> dict[str, RoleValue]:
     """Who plays which role, in the words of the text; a passive turns subject and object round."""
-    predicate, result = found.predicate, {}
+    predicate = found.predicate
+    result: dict[str, RoleValue] = {}
     passive = _passive(clause, found)
     subject = _subject(clause, found)
     after = _object(clause, found)

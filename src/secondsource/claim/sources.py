@@ -12,9 +12,6 @@ from secondsource.vocab.vocabulary import Agent, vocabulary
 
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those)\s+", re.IGNORECASE)
 _PERSON_PRONOUNS = frozenset({"he", "she"})
-_TYPE_ORDER = (
-    ["intelligence", "military", "armed-group", "igo", "NGO", "document", "expert", "agency", "outlet", "witness", "official", "anonymous"]
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -122,9 +119,8 @@ def _key(name: str) -> str:
 @lru_cache(maxsize=1)
 def _titles() -> re.Pattern[str]:
     titles = sorted(vocabulary().grammar.titles, key=len, reverse=True)
-    return re.compile(
-        rf"^(?:(?:former|acting|deputy|(?:[A-Z][a-z]+(?:ese|ian|ish|an|i|n))|U\.S\.)\s+)*(?:(?:{'|'.join(map(re.escape, titles))})\s+)+"
-    )
+    adjective = r"(?:former|acting|deputy|[A-Z][a-z]+(?:ese|ian|ish|an|i|n)|U\.S\.)"
+    return re.compile(rf"^(?:{adjective}\s+)*(?:(?:{'|'.join(map(re.escape, titles))})\s+)+")
 
 
 def _agent(words: str) -> Agent | None:
@@ -267,7 +263,7 @@ def _type_patterns() -> tuple[tuple[SourceType, re.Pattern[str]], ...]:
             SourceType(kind),
             re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, sorted(types[kind], key=len, reverse=True)))})(?![\w])"),
         )
-        for kind in _TYPE_ORDER
+        for kind in types
     )
 
 

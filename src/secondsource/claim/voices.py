@@ -47,13 +47,13 @@ class Voice:
         )
 
 
-def voices(text: str, sentence: Sentence) -> list[Voice]:
+def voices(sentence: Sentence) -> list[Voice]:
     """The attributions of one sentence in order."""
     tokens = sentence.tokens
     quoted = [sentence.quoted(t.begin) for t in tokens]
     found: list[Voice] = []
     for cue in cues(tokens, quoted):
-        voice = _voice(tokens, cue, found, quoted)
+        voice = _voice(tokens, cue, found)
         if voice is not None:
             found.append(voice)
     if any(v.source for v in found):
@@ -61,14 +61,14 @@ def voices(text: str, sentence: Sentence) -> list[Voice]:
     return found
 
 
-def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice], quoted: Sequence[bool]) -> Voice | None:
+def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice | None:
     if cue.kind is CueKind.HEARSAY:
         return _hearsay(tokens, cue)
     if cue.kind is CueKind.PREFIX:
         return _prefix(tokens, cue)
     subject = _subject(tokens, cue, found)
     if cue.kind is CueKind.REFUSAL and subject is not None and _conditioned(tokens, cue.end):
-        return _refused_clause(tokens, cue, subject, found)
+        return _refused_clause(cue, subject, found)
     if subject is not None:
         return _subject_cue(tokens, cue, subject, found)
     if cue.kind is CueKind.REFUSAL:
@@ -93,9 +93,7 @@ def _conditioned(tokens: Sequence[Token], begin: int) -> bool:
     return any(t.lower in ("until", "unless", "before", "while", "without") for t in tokens[begin:])
 
 
-def _refused_clause(
-    tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]
-) -> Voice | None:
+def _refused_clause(cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) -> Voice | None:
     """A refusal with its condition: what an outer "X said" says, else a clause that its own subject vouches for."""
     if any(v.right is not None and v.right <= subject[0] for v in found):
         return None
@@ -194,7 +192,7 @@ def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> tuple
         inner = tokens[k + 1 : comma]
         opens = bool(inner) and (
             inner[0].tag in (Tag.PREPOSITION, Tag.DETERMINER, Tag.RELATIVE, Tag.NAME, Tag.NUMBER, Tag.GERUND)
-            or inner[0].lower in _ROLE_NOUNS
+            or inner[0].lower in vocabulary().cues.role_nouns
         )
         if inner and inner[0].tag is Tag.NAME and all(t.tag is Tag.NAME or t.text == "." for t in inner):
             return k + 1, comma
@@ -202,11 +200,6 @@ def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> tuple
             return None
         return first
     return None
-
-
-_ROLE_NOUNS = frozenset(
-    ["head", "chief", "director", "spokesman", "spokeswoman", "commander", "deputy", "governor", "mayor", "minister", "secretary", "president", "leader"]
-)
 
 
 @lru_cache(maxsize=1)
@@ -257,9 +250,8 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
         return None
     inside = left is not None and _has_clause(tokens, floor, left)
     starts_quote = inside and tokens[left - 1].text in _CLOSING - {","} if left else False
-    return Voice(
-        subject[0], right, subject, cue, left if starts_quote else None, right, "subject-cue", both=starts_quote, listener=relay
-    )  # fmt: skip
+    before = left if starts_quote else None
+    return Voice(subject[0], right, subject, cue, before, right, "subject-cue", both=starts_quote, listener=relay)
 
 
 _ADJUNCT = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.ADVERB, Tag.GERUND})
@@ -354,10 +346,8 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
         return (first_hand or _shows(tokens, cue)) and rest[0].tag is not Tag.PREPOSITION
     if cue.verbs is not None and not cue.verbs.clause:
         return rest[0].tag is not Tag.PREPOSITION or _has_clause(tokens, right, len(tokens))
-    return (
-        _has_clause(tokens, right, len(tokens))
-        or (tokens[cue.begin].lemma in _OBJECT_VERBS
-        and rest[0].tag is not Tag.PREPOSITION)
+    return _has_clause(tokens, right, len(tokens)) or (
+        tokens[cue.begin].lemma in _OBJECT_VERBS and rest[0].tag is not Tag.PREPOSITION
     )
 
 
@@ -406,8 +396,7 @@ def _inverted(tokens: Sequence[Token], cue: Cue) -> Voice | None:
     if (
         cue.begin < 2
         or tokens[cue.begin - 1].text not in _CLOSING
-        or (tokens[cue.begin].tag is not Tag.FINITE
-        and tokens[cue.begin].tag is not Tag.PARTICIPLE)
+        or (tokens[cue.begin].tag is not Tag.FINITE and tokens[cue.begin].tag is not Tag.PARTICIPLE)
     ):
         return None
     source = phrase_after(tokens, cue.end, len(tokens))

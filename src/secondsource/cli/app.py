@@ -6,12 +6,12 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from secondsource import __version__
 from secondsource.cli import add, demo, explain, gazetteer, link, places, read, search, show, verify
 from secondsource.cli.complaints import complain
 from secondsource.cli.exit_status import INTERRUPTED, READER_GONE
+from secondsource.cli.quick_values import QuickGroup
 from secondsource.cli.streams import stop_writing
 from secondsource.errors import SecondsourceError
 
@@ -25,7 +25,7 @@ Examples:
 """
 
 
-class Desk(TyperGroup):
+class Desk(QuickGroup):
     """The group of commands: an error that we foresaw becomes one line and an exit status."""
 
     def invoke(self, ctx: Any) -> Any:

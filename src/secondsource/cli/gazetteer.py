@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
+from secondsource.cli.quick_values import QuickGroup
+
 gazetteer_app = typer.Typer(
+    cls=QuickGroup,
     help="The file of places that reading uses: build it, or say what is in it.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from secondsource.cli.options import LEDGER, Format, FormatOption, LedgerOption, day
+from secondsource.cli.quick_values import QuickGroup
 from secondsource.model import Modality, SourceType
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ Examples:
 """
 
 show_app = typer.Typer(
+    cls=QuickGroup,
     help="Print what a ledger holds: claims, documents, facts or failures.",
     epilog=EXAMPLES,
     no_args_is_help=True,

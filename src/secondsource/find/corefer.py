@@ -40,7 +40,7 @@ def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entit
 
 
 def _last(entities: Sequence[Entity], position: int, kinds: tuple[EntityType, ...]) -> Entity | None:
-    """The force that the document has been talking about: the nearest before, the most frequent where several are near."""
+    """The force that the document has been talking about: the most frequent of the nearest before."""
     before = [e for e in entities if e.type in kinds and e.span.end <= position]
     if not before:
         return None

@@ -41,7 +41,7 @@ def entities(text: str, tokens: Sequence[Token], units: Sequence[Unit]) -> Itera
     """The typed mentions of one sentence in order; where two overlap, units, then the longer one wins."""
     found = [
         *(Entity(u.span, EntityType.UNIT, u.name) for u in units),
-        *_agents(text, tokens),
+        *_agents(tokens),
         *_forces(text, tokens),
         *_persons(text, tokens),
         *_things(text, tokens),
@@ -54,7 +54,7 @@ def entities(text: str, tokens: Sequence[Token], units: Sequence[Unit]) -> Itera
             yield entity
 
 
-def _agents(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
+def _agents(tokens: Sequence[Token]) -> Iterator[Entity]:
     for begin, end, agent in _agents_table().all(tokens):
         if not tokens[begin].capital and not tokens[end - 1].capital:
             continue

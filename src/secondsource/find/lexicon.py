@@ -27,6 +27,7 @@ class Lexicon:
     modals: frozenset[str]
     plural_people: frozenset[str]
     speaking: frozenset[str]
+    be_have: frozenset[str]
 
 
 def _lemmas(vocab: Vocabulary) -> set[str]:
@@ -85,4 +86,5 @@ def lexicon() -> Lexicon:
         frozenset((*vocab.grammar.modals, "do", "does", "did", "didn't", "doesn't", "don't")),
         people,
         speaking,
+        frozenset(vocab.grammar.be_have),
     )

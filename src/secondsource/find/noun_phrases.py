@@ -42,8 +42,7 @@ def _extends(tokens: Sequence[Token], index: int, floor: int) -> bool:
     if (
         token.tag in _INNER
         or token.tag is Tag.DETERMINER
-        or (token.text in (".", "&")
-        and _abbreviation_dot(tokens, index))
+        or (token.text in (".", "&") and _abbreviation_dot(tokens, index))
     ):
         return True
     if token.lower in _LINKS:

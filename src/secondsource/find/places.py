@@ -13,16 +13,14 @@ from functools import lru_cache
 
 from secondsource.find.tokens import Tag, Token
 from secondsource.model import Candidate, Place, PlaceLookup, Precision, Span
-from secondsource.vocab.vocabulary import vocabulary
+from secondsource.vocab.vocabulary import PlaceWords, vocabulary
 
-AREA_WORDS = frozenset(
-    ["oblast", "region", "province", "governorate", "state", "krai", "district", "county", "raion", "prefecture", "republic", "department", "territory", "strip"]
-)
-_LOCATIVE = frozenset(
-    ["in", "at", "near", "from", "to", "into", "towards", "toward", "around", "outside", "inside", "across", "over", "on", "through", "between", "via", "of", "for", "against", "north", "south", "east", "west", "along", "within", "throughout"]
-)
-_VILLAGE = frozenset(["village", "town", "city", "settlement", "hamlet", "suburb", "port", "township", "locality", "outpost"])
 SMALL = 15_000  # inhabitants; a smaller place is admitted only where its province or country stands in the document
+
+
+@lru_cache(maxsize=1)
+def _words() -> PlaceWords:
+    return vocabulary().places
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +51,9 @@ def toponyms(text: str, tokens: Sequence[Token], taken: Sequence[Span], lookup: 
 
 def _continues(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
-    if token.tag is Tag.NAME or (token.lower in AREA_WORDS and token.tag is Tag.NOUN):
+    if token.tag is Tag.NAME or (token.lower in _words().areas and token.tag is Tag.NOUN):
         return True
-    joins = token.lower in (
-        "of",
-        "the",
-        "-",
-        "al",
-        "el",
-        "ez",
-        "and",
-        "da",
-        "de",
-        "do",
-        "del",
-        "la",
-        "le",
-        "sur",
-        "es",
-        "ed",
-    ) and index + 1 < len(tokens)
+    joins = token.lower in (*_words().joins, "the") and index + 1 < len(tokens)
     return joins and tokens[index + 1].tag is Tag.NAME and tokens[index - 1].tag is Tag.NAME
 
 
@@ -82,16 +63,13 @@ def _longest(
     for first in range(begin, end):
         for last in range(min(end, first + 5), first, -1):
             span = Span(tokens[first].begin, tokens[last - 1].end)
-            if tokens[first].tag is not Tag.NAME or _demonym(span.of(text)) or tokens[last - 1].lower in _OPEN:
+            if tokens[first].tag is not Tag.NAME or _demonym(span.of(text)) or tokens[last - 1].lower in _words().joins:
                 continue
-            if first > begin and tokens[first - 1].lower in _OPEN:
+            if first > begin and tokens[first - 1].lower in _words().joins:
                 continue
             if _known(span.of(text), lookup) and not _part_of_name(tokens, first, last):
                 return Toponym(span, span.of(text), _likely(tokens, first, last), _within(text, tokens, last)), last
     return _unknown(text, tokens, begin, end)
-
-
-_OPEN = frozenset({"of", "the", "-", "and", "al", "el", "ez", "da", "de", "do", "del", "la", "le", "sur", "es", "ed"})
 
 
 def _known(name: str, lookup: PlaceLookup) -> bool:
@@ -103,7 +81,7 @@ def _known(name: str, lookup: PlaceLookup) -> bool:
 def _seat_area(name: str, lookup: PlaceLookup) -> tuple[Candidate, ...]:
     """ "Hodeidah Governorate", known only as Al Hudaydah: the area in which the town of that name lies."""
     base, _, last = name.rpartition(" ")
-    if not base or last.lower() not in AREA_WORDS:
+    if not base or last.lower() not in _words().areas:
         return ()
     towns = [c for c in lookup.candidates(base) if c.precision is Precision.TOWN and c.admin1 and c.population > SMALL]
     areas = [
@@ -127,25 +105,7 @@ def _never() -> frozenset[str]:
         *vocab.times.weekdays,
     }
     words |= {*vocab.forces.groups, *vocab.grammar.adjectives, *vocab.grammar.determiners, *vocab.grammar.prepositions}
-    words |= {
-        "north",
-        "south",
-        "east",
-        "west",
-        "central",
-        "upper",
-        "lower",
-        "intelligence",
-        "force",
-        "guards",
-        "front",
-        "allied",
-        "allies",
-        "union",
-        "university",
-        "telegram",
-        "center",
-    }
+    words |= set(vocab.places.never)
     words |= {w for kind in vocab.weapons.weapons.values() for w in kind}
     return frozenset(w.lower() for w in words)
 
@@ -172,10 +132,8 @@ def _likely(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = [t.lower for t in tokens[max(0, first - 3) : first]]
     after = tokens[last].lower if last < len(tokens) else ""
     return (
-        (bool(before)
-        and (before[-1] in _LOCATIVE or before[-1] in _VILLAGE or "of" in before[-1:]))
-        or after in AREA_WORDS | _VILLAGE
-    )
+        bool(before) and (before[-1] in _words().locatives or before[-1] in _words().settlements or "of" in before[-1:])
+    ) or after in (*_words().areas, *_words().settlements)
 
 
 def _within(text: str, tokens: Sequence[Token], last: int) -> str | None:
@@ -192,7 +150,9 @@ def _within(text: str, tokens: Sequence[Token], last: int) -> str | None:
 def _unknown(text: str, tokens: Sequence[Token], begin: int, end: int) -> tuple[Toponym, int] | None:
     """A name that no gazetteer has, but that the words call a village or the like: kept, unlocated."""
     words = [t.lower for t in tokens[max(0, begin - 3) : begin]]
-    called = any(w in _VILLAGE for w in words[-1:]) or (words[-1:] == ["of"] and words[-2:-1] and words[-2] in _VILLAGE)
+    called = any(w in _words().settlements for w in words[-1:]) or (
+        words[-1:] == ["of"] and words[-2:-1] and words[-2] in _words().settlements
+    )
     if not called or end <= begin:
         return None
     span = Span(tokens[begin].begin, tokens[end - 1].end)
@@ -285,7 +245,7 @@ def _inside(
 
 
 def _is_area(name: str) -> bool:
-    return name.split()[-1].lower() in AREA_WORDS
+    return name.split()[-1].lower() in _words().areas
 
 
 def _in_area(candidate: Candidate, area: Candidate) -> bool:

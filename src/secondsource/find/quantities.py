@@ -118,15 +118,10 @@ def _counts(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-_SINGULAR = frozenset(
-    ["soldier", "fighter", "civilian", "serviceman", "officer", "woman", "man", "child", "person", "resident", "medic", "policeman", "girl", "boy", "journalist", "nurse", "doctor", "teacher", "paramedic", "guard", "villager"]
-)
-
-
 def _single(tokens: Sequence[Token], index: int) -> bool:
     """ "a soldier was killed": a person singled out by what befell them."""
     window = list(tokens[index : index + 3])
-    person = next((k for k, t in enumerate(window) if t.lower in _SINGULAR), None)
+    person = next((k for k, t in enumerate(window) if t.lower in vocabulary().quantities.singular), None)
     if person is None or any(t.tag is Tag.PREPOSITION for t in window[:person]):
         return False
     after = tokens[index + person + 1 : index + person + 6]
@@ -275,16 +270,17 @@ def _measure_of(unit: str) -> str:
         return "distance"
     if unit == "percent":
         return "share"
-    return "money" if unit.isupper() else ("duration" if unit in _DURATIONS else "amount")
-
-
-_DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
+    return "money" if unit.isupper() else ("duration" if unit in vocabulary().quantities.durations else "amount")
 
 
 def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None:
     """What befell the counted: the nearest word of fate after the figure within its clause, else just before it."""
     start, _ = _approximation(tokens, number.begin)
-    if start and tokens[start - 1].lower in _ACTIVE_FATES and (near := _befell().at(tokens, start - 1)):
+    if (
+        start
+        and tokens[start - 1].lower in vocabulary().quantities.befalling
+        and (near := _befell().at(tokens, start - 1))
+    ):
         return near[1]
     after = tokens[last.end : last.end + 9]
     for k, token in enumerate(after):
@@ -298,29 +294,9 @@ def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None
     for k in range(len(before) - 1, -1, -1):
         if before[k].text in (";", ".", ":", ","):
             break
-        if before[k].lower in _TOLLS and (hit := _befell().at(before, k)):
+        if before[k].lower in vocabulary().quantities.tolls and (hit := _befell().at(before, k)):
             return hit[1]
     return None
-
-
-_TOLLS = frozenset({"casualties", "losses", "dead", "wounded", "injured", "deaths", "missing"})
-_ACTIVE_FATES = frozenset(
-    {
-        "killed",
-        "killing",
-        "kill",
-        "injures",
-        "wounded",
-        "wounding",
-        "injured",
-        "injuring",
-        "kills",
-        "wounds",
-        "captured",
-        "displaced",
-        "displacing",
-    }
-)
 
 
 def _counted(tokens: Sequence[Token], index: int) -> bool:

@@ -13,9 +13,6 @@ from secondsource.find.lexicon import Lexicon, VerbForm, lexicon
 from secondsource.find.tokens import NOMINAL, Tag, Token
 
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.NUMBER})
-_BE_HAVE = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "'s", "'ve", "'re"]
-)
 _FOLLOWS_VERB = frozenset(
     {Tag.DETERMINER, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.PRONOUN, Tag.NUMBER, Tag.TO, Tag.ADVERB, Tag.POSSESSIVE}
 )
@@ -111,7 +108,7 @@ def _verb(tokens: Sequence[Token], index: int, form: VerbForm, before: list[Toke
         return Tag.GERUND if "gerund" in form.kinds else (Tag.PARTICIPLE if "participle" in form.kinds else None)
     if previous.tag is Tag.TO or previous.lower in words.modals:
         return Tag.INFINITIVE if "base" in form.kinds else None
-    if previous.lower in _BE_HAVE and previous.tag is Tag.AUXILIARY:
+    if previous.lower in words.be_have and previous.tag is Tag.AUXILIARY:
         return _after_auxiliary(form)
     if "gerund" in form.kinds:
         return None if previous.tag in _BEFORE_NOUN and not _takes_object(following, words) else Tag.GERUND

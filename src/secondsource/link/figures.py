@@ -49,6 +49,7 @@ def figures(testimonies: Sequence[Testimony], origins: Origins, *, policy: str =
     if measure is None and unit is None and not withheld:
         return None
     given = _statements(behind, origins, measure, unit)
+    given = tuple(s for s in given if s.voice is not None) or given
     current = _latest_by_origin(given)
     low, best, high = _bounds(current)
     relations = (*_between(given), *_scopes(behind, measure), *_opposed(against, given))

@@ -137,7 +137,7 @@ def _with_title(blocks: list[Block], title: str | None) -> list[Block]:
 
 
 def _main_blocks(tree: HtmlElement) -> list[Block]:
-    marked = _captions_marked(deepcopy(tree))
+    marked = _captions_marked(_with_spaces(deepcopy(tree)))
     body = _extracted(marked)
     blocks = _blocks_of(body) if body is not None else []
     if sum(len(block.words) for block in blocks if block.kind == "p") < 40:
@@ -163,6 +163,14 @@ def _extracted(tree: HtmlElement) -> etree._Element | None:
     except LIBRARY_FAULTS:
         return None  # a page that the library cannot take is read plainly instead
     return None if found is None or isinstance(found, dict) else found.body
+
+
+def _with_spaces(tree: HtmlElement) -> HtmlElement:
+    """The tree without scripts and styles, and with a space where a line is broken."""
+    etree.strip_elements(tree, "script", "style", "noscript", "template", "svg", with_tail=False)
+    for element in tree.iter("br"):
+        element.tail = f" {element.tail or ''}"
+    return tree
 
 
 def _captions_marked(tree: HtmlElement) -> HtmlElement:
@@ -228,45 +236,20 @@ def _add(blocks: list[Block], words: str | None, kind: str, css: str | None) -> 
 def _plainly(tree: HtmlElement) -> Iterator[Block]:
     """Every paragraph of the article, or of the page: what is read where no main text was found."""
     root = next((found for name in ("article", "main", "body") for found in tree.iter(name)), tree)
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str) or any(up.tag in NOT_TEXT for up in (element, *element.iterancestors())):
-            continue
-        inner = any(child.tag in BLOCKS for child in element.iterdescendants())
-        if element.tag in BLOCKS and not inner:
-            kind = "heading" if element.tag[0] == "h" else "p"
-            found: list[Block] = []
-            _add(found, _words(element), kind, element.get("class"))
-            yield from found
-        elif element.tag not in BLOCKS and not inner and _is_outermost(element, root):
-            yield from (Block(line) for line in [_words(element)] if line)
-
-
-def _is_outermost(element: HtmlElement, root: HtmlElement) -> bool:
-    """Whether the element holds running text directly below a container that holds blocks."""
-    if element is root:
-        return True
-    parent = element.getparent()
-    return (
-        parent is not None
-        and any(child.tag in BLOCKS for child in parent.iterdescendants())
-        and not any(up.tag in BLOCKS for up in element.iterancestors())
-    )
+    etree.strip_elements(root, *NOT_TEXT, with_tail=False)
+    for element in list(root.iter(*BLOCKS)):
+        element.text = f"\n{element.text or ''}"
+        element.tail = f"\n{element.tail or ''}"
+    headings = {_words(element) for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6")}
+    found: list[Block] = []
+    for line in "".join(root.itertext()).split("\n"):
+        words = " ".join(line.split())
+        _add(found, words, "heading" if words in headings else "p", None)
+    yield from found
 
 
 def _words(element: HtmlElement) -> str:
-    parts: list[str] = []
-    _gather(element, parts)
-    return " ".join("".join(parts).split())
-
-
-def _gather(element: HtmlElement, parts: list[str]) -> None:
-    parts.append(element.text or "")
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in NOT_TEXT:
-            if child.tag == "br":
-                parts.append(" ")
-            _gather(child, parts)
-        parts.append(child.tail or "")
+    return " ".join("".join(element.itertext()).split())
 
 
 def _without_repeats(blocks: list[Block]) -> list[Block]:

@@ -9,6 +9,7 @@ from secondsource.model import SetAside, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+FARTHEST = 1200  # characters of markup that a mark may reach over: no link target is longer
 BACK_MATTER = (
     "related list",
     "appeal",
@@ -58,9 +59,9 @@ def over_markup(text: str, view: str, marks: Iterable[SetAside]) -> list[SetAsid
 
 def _over_markup(text: str, view: str, span: Span) -> Span:
     begin, end = span.begin, span.end
-    while begin and view[begin - 1] == " " and not text[begin - 1].isspace():
+    while begin and span.begin - begin < FARTHEST and view[begin - 1] == " " and not text[begin - 1].isspace():
         begin -= 1
-    while end < len(text) and view[end] == " " and not text[end].isspace():
+    while end < len(text) and end - span.end < FARTHEST and view[end] == " " and not text[end].isspace():
         end += 1
     return Span(begin, end)
 

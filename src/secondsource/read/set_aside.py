@@ -72,7 +72,7 @@ def sort_out(
     marks += _headings(text, every, covered(spans, marks))
     marks += _insertions(shown, every, covered(spans, marks))
     if view is not None:
-        marks = over_markup(text, view, marks)
+        marks = [*known, *over_markup(text, view, marks[len(known) :])]
     after = spans[tail].begin if tail < len(every) else len(text)
     clean = merge_back_matter(text, tidy(text, marks), after=after)
     return Sorted(head, _never_everything(spans, clean))

@@ -46,17 +46,17 @@ def load(name: str, shape: type[T], text: str | None = None) -> T:
     """
     problems = Problems(name)
     node = _compose(name, read_text(name) if text is None else text)
-    value = _value(node, shape, problems) if node is not None else None
     if node is None:
         raise VocabularyError(f"{name}:1: the file is empty; it needs the keys {_names(shape)}")
+    value: T = _value(node, shape, problems)
     if problems.lines:
         raise VocabularyError(problems.report())
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def _compose(name: str, text: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise VocabularyError(f"{name}:{line}: this is not YAML: {error.problem}") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from secondsource.errors import VocabularyError
 from secondsource.model import SourceType, Stance, Status
@@ -25,6 +26,7 @@ class Grammar:
     clause_links: Words
     relatives: Words
     auxiliaries: Words
+    be_have: Words
     modals: Words
     contracted: Words
     negators: Words
@@ -82,6 +84,7 @@ class Cues:
     between: Words
     listeners: Words
     speakers: Words
+    role_nouns: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +150,22 @@ class Quantities:
     soldiers: Words
     civilians: Words
     subgroups: Words
+    singular: Words
+    befalling: Words
+    tolls: Words
+    durations: Words
     units: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """places.yaml: words around names that tell that they are places."""
+
+    areas: Words
+    settlements: Words
+    locatives: Words
+    joins: Words
+    never: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +194,15 @@ class Predicate:
     object: str | None = None
     prepositions: dict[str, str] = field(default_factory=dict)
     possible_verbs: Words = ()
+    with_unit: bool = False
+    with_group: Words = ()
+    with_treaty: bool = False
+    without_treaty: Words = ()
+    with_object: Words = ()
+    of_civilians: Words = ()
+    not_of_civilians: Words = ()
+    not_of_people: Words = ()
+    not_of: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +211,9 @@ class Predicates:
 
     predicates: tuple[Predicate, ...]
     own_tails: Words
+    takeable: Words
+    treaties: Words
+    obligation_triggers: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +260,7 @@ class Vocabulary:
     weapons: Weapons
     quantities: Quantities
     times: Times
+    places: PlaceWords
     predicates: Predicates
     corefer: Corefer
     agents: AgentsFile
@@ -245,6 +276,7 @@ FILES: dict[str, type] = {
     "weapons": Weapons,
     "quantities": Quantities,
     "times": Times,
+    "places": PlaceWords,
     "predicates": Predicates,
     "corefer": Corefer,
     "agents": AgentsFile,
@@ -254,7 +286,8 @@ FILES: dict[str, type] = {
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The shipped vocabularies, checked. Raises `VocabularyError` with the mistakes of all files together."""
-    values, mistakes = {}, []
+    values: dict[str, Any] = {}
+    mistakes: list[str] = []
     for name, shape in FILES.items():
         try:
             values[name] = load(f"{name}.yaml", shape)

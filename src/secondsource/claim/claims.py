@@ -13,9 +13,10 @@ from secondsource.claim.divide import divide
 from secondsource.claim.identity import claim_id
 from secondsource.claim.inference import rests_on
 from secondsource.claim.modality import axes, could
-from secondsource.claim.participants import participants
+from secondsource.claim.participants import Proposition, participants
 from secondsource.claim.predicates import trigger
 from secondsource.claim.quoting import quote_of
+from secondsource.claim.roles import clause_subject, words_of
 from secondsource.claim.said import Said
 from secondsource.claim.sources import Cast, source_of
 from secondsource.find.mentions import Found
@@ -99,6 +100,8 @@ def _claim(
     if ways.disclosure == "withheld" and _about_figures(clause):
         predicate, about = "casualties", None
     words = said.speaker.of(document.text) if said.speaker else None
+    subject = _shared_subject(document.text, said, content)
+    proposition = Proposition(clause, content, predicate, about, subject)
     return Claim(
         id=claim_id(document.sha256_raw, document.text, content, words, ways.stance),
         content=content,
@@ -110,7 +113,7 @@ def _claim(
         axes=ways,
         hedges=tuple(h for h in mentions.hedges if content.contains(h.span)),
         predicate=predicate,
-        roles=participants(document.text, clause, content, predicate, about, mentions, source),
+        roles=participants(document.text, proposition, mentions, source),
         quantities=quantities,
         times=times_of(document.text, said, content, siblings, mentions),
         places=places_of(document.text, said, content, siblings, mentions) if predicate != "supplies" else (),
@@ -122,6 +125,13 @@ def _claim(
             ("predicate", f"trigger:{predicate}" if predicate else "none"),
         ),
     )
+
+
+def _shared_subject(text: str, said: Said, content: Span) -> str | None:
+    """The subject that a later proposition of the same words shares ("X guards depots and digs trenches")."""
+    whole = within(said.sentence.tokens, said.content)
+    subject = clause_subject(whole) if content.begin > said.content.begin else None
+    return words_of(text, whole, subject) if subject else None
 
 
 _FIGURE_NOUNS = frozenset(

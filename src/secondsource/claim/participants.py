@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from secondsource.claim.predicates import RoleValue, Trigger, roles
+from secondsource.claim.predicates import Trigger
+from secondsource.claim.roles import RoleValue, roles
 from secondsource.find.corefer import canonical_force, force_before
 from secondsource.find.tokens import Token
 from secondsource.model import Mentions, Source, Span
@@ -16,29 +18,53 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 Roles = tuple[tuple[str, RoleValue], ...]
 
 
-def participants(
-    text: str,
-    clause: Sequence[Token],
-    content: Span,
-    predicate: str | None,
-    about: Trigger | None,
-    mentions: Mentions,
-    source: Source | None,
-) -> Roles:
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A claim's clause with what its roles are read from. `subject`: of the clause that it is coordinated with."""
+
+    clause: Sequence[Token]
+    content: Span
+    predicate: str | None
+    about: Trigger | None
+    subject: str | None
+
+
+def participants(text: str, proposition: Proposition, mentions: Mentions, source: Source | None) -> Roles:
     """The roles as (name, words) pairs; a place role falls back on the resolved places of the content."""
+    predicate, about, content = proposition.predicate, proposition.about, proposition.content
     if predicate is None:
         return ()
-    found = roles(text, clause, about) if about is not None else {}
+    found = roles(text, proposition.clause, about) if about is not None else {}
+    if about is not None and about.predicate.subject and proposition.subject:
+        found.setdefault(about.predicate.subject, proposition.subject)
     result = {name: _resolved(value, content, mentions) for name, value in found.items()}
     if predicate == "deployed_at":
         place = next((p.name for p in mentions.places if content.contains(p.span)), None)
-        if place:
-            result["place"] = place
-    if predicate == "casualties" and about is None and source is not None and source.name:
-        result["discloser"] = source.name
+        result.update({"place": place} if place else {})
+    if predicate == "casualties" and about is None:
+        result.update(_withheld(text, content, mentions, source))
     if predicate in ("obliged_to", "agrees"):
         _parties(content, mentions, result)
     return tuple(sorted(result.items()))
+
+
+_CONDITION = re.compile(
+    r"\b(?:until|unless|only after|only once|once|before|while|without|pending|till|when)\s+(?P<what>.+)$", re.DOTALL
+)
+
+
+def _withheld(text: str, content: Span, mentions: Mentions, source: Source | None) -> dict[str, RoleValue]:
+    """Whose figure is kept back, by whom, and on what condition (proof, where the words ask for it)."""
+    words = content.of(text)
+    proof = next((w for w in vocabulary().cues.proof_words if re.search(rf"\b{w}\b", words, re.IGNORECASE)), None)
+    condition = _CONDITION.search(words)
+    force = force_before("they", content.begin, mentions.entities)
+    said = {
+        "actor": canonical_force(force.name, mentions.entities) if force else None,
+        "discloser": source.name if source else None,
+        "condition": proof or (" ".join(condition["what"].split()) if condition else None),
+    }
+    return {role: value for role, value in said.items() if value}
 
 
 def _resolved(value: RoleValue, content: Span, mentions: Mentions) -> RoleValue:
@@ -60,7 +86,7 @@ def _figure() -> re.Pattern[str]:
     )
     numbers = "|".join((*words.numbers, *words.scales, *words.vague))
     return re.compile(
-        rf"(?i)^(?:(?:{leads})\s+)*(?:(?:\d[\d,.]*|{numbers})(?:\s+(?:to|and|or|of)\s+(?=\d|(?:{numbers})\b))?\s+(?:of\s+)?)+"
+        rf"(?i)^(?:(?:{leads}|least|most|many)\s+)*(?:(?:\d[\d,.]*|{numbers})(?:\s+(?:to|and|or|of)\s+(?=\d|(?:{numbers})\b))?\s+(?:of\s+)?)+"
     )
 
 

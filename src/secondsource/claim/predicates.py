@@ -1,4 +1,4 @@
-"""What a claim is about, and who plays which role, by the triggers of vocab/predicates.yaml."""
+"""What a claim is about, by the triggers of vocab/predicates.yaml."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from secondsource.find.noun_phrases import phrase_after, phrase_before
 from secondsource.find.phrases import PhraseTable
 from secondsource.find.tokens import VERBAL, Tag, Token
 from secondsource.vocab.vocabulary import Predicate, vocabulary
-
-RoleValue = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def _treaty(clause: Sequence[Token]) -> bool:
 
 def _group_moved(clause: Sequence[Token], found: Trigger) -> bool:
     """Whether what is shipped are people: then they are deployed, not supplied."""
-    before = clause[: found.begin] if _passive(clause, found) else clause[found.end : found.end + 5]
+    before = clause[: found.begin] if passive(clause, found) else clause[found.end : found.end + 5]
     return any(t.lower in _people_words() for t in before)
 
 
@@ -127,114 +124,9 @@ def _group_near(clause: Sequence[Token]) -> bool:
     return any(t.lower in _group_words() for t in clause)
 
 
-def roles(text: str, clause: Sequence[Token], found: Trigger) -> dict[str, RoleValue]:
-    """Who plays which role, in the words of the text; a passive turns subject and object round."""
-    predicate = found.predicate
-    result: dict[str, RoleValue] = {}
-    passive = _passive(clause, found)
-    subject = _subject(clause, found)
-    after = _object(clause, found)
-    first, second = (
-        (predicate.object, predicate.subject)
-        if passive and predicate.id not in ("subordinate_to", "displaces")
-        else (predicate.subject, predicate.object)
-    )
-    if subject and first:
-        result[first] = _words(text, clause, subject)
-    if after and second and not passive and second not in result:
-        result[second] = _words(text, clause, after)
-    if predicate.id == "subordinate_to":
-        _superior(text, clause, found, result)
-    for preposition, role in predicate.prepositions.items():
-        value = _after_words(text, clause, found.end, preposition, clause_wide=role == "trigger")
-        if value and role not in result:
-            result[role] = value
-    if passive and second and (agent := _after_words(text, clause, found.end, "by")):
-        result[second] = agent
-    return result
-
-
-def _words(text: str, clause: Sequence[Token], phrase: tuple[int, int]) -> str:
-    words = text[clause[phrase[0]].begin : clause[phrase[1] - 1].end]
-    return " ".join(words.split())
-
-
-def _passive(clause: Sequence[Token], found: Trigger) -> bool:
+def passive(clause: Sequence[Token], found: Trigger) -> bool:
     token = clause[found.begin]
     if token.tag is not Tag.PARTICIPLE:
         return False
     before = [t.lower for t in clause[max(0, found.begin - 3) : found.begin] if t.tag is not Tag.ADVERB]
     return bool(before) and before[-1] in ("is", "are", "was", "were", "be", "been", "being")
-
-
-def _subject(clause: Sequence[Token], found: Trigger) -> tuple[int, int] | None:
-    """The noun phrase before the trigger's verb group."""
-    end = found.begin
-    while end > 0 and (
-        clause[end - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.TO)
-        or clause[end - 1].lower
-        in (
-            "able",
-            "not",
-            "n't",
-            "used",
-            "being",
-            "begun",
-            "started",
-            "preparing",
-            "continuing",
-            "continued",
-            "ready",
-            "getting",
-        )
-    ):
-        end -= 1
-    phrase = phrase_before(clause, end)
-    if phrase is not None:
-        return phrase
-    first = next((k for k, t in enumerate(clause) if t.tag in (Tag.FINITE, Tag.AUXILIARY)), None)
-    while first and clause[first - 1].tag is Tag.ADVERB:
-        first -= 1
-    return phrase_before(clause, first) if first else None
-
-
-def _object(clause: Sequence[Token], found: Trigger) -> tuple[int, int] | None:
-    return phrase_after(clause, found.end, len(clause), links=False)
-
-
-def _superior(text: str, clause: Sequence[Token], found: Trigger, result: dict[str, RoleValue]) -> None:
-    begin = found.end
-    while begin < len(clause) and clause[begin].tag in (Tag.PREPOSITION, Tag.TO, Tag.ADVERB):
-        begin += 1
-    phrase = phrase_after(clause, begin, len(clause))
-    if phrase:
-        result["superior"] = _words(text, clause, phrase)
-
-
-def _after_words(
-    text: str, clause: Sequence[Token], begin: int, words: str, *, clause_wide: bool = False
-) -> str | None:
-    """The noun phrase, or the rest of the clause after a phrase such as "in case of", that follows `words`."""
-    wanted = words.split()
-    for k in range(begin, len(clause) - len(wanted)):
-        if [t.lower for t in clause[k : k + len(wanted)]] != wanted:
-            continue
-        start = k + len(wanted)
-        if clause_wide:
-            return _words(text, clause, (start, len(clause)))
-        if clause[start].tag is Tag.INFINITIVE:
-            stop = next(
-                (
-                    j
-                    for j in range(start, len(clause))
-                    if clause[j].lower in ("if", "when", "should", "in")
-                    and clause[j + 1 : j + 2]
-                    and clause[j + 1].lower in ("case", "the", "either", "one")
-                ),
-                len(clause),
-            )
-            return _words(text, clause, (start, stop))
-        phrase = phrase_after(clause, start, len(clause), links=len(wanted) > 1)
-        if phrase:
-            return _words(text, clause, phrase)
-    return None

@@ -12,7 +12,6 @@ from secondsource.cli.wording import (
     LANGUAGES,
     circumstances,
     counted,
-    listed,
     published_words,
     short_id,
     source_words,
@@ -71,4 +70,4 @@ def set_aside_words(document: Document) -> str:
     reasons = Counter(aside.reason for aside in document.set_aside)
     if not reasons:
         return "nothing"
-    return f"{counted(sum(reasons.values()), 'passage')} ({listed(list(reasons))})"
+    return f"{counted(sum(reasons.values()), 'passage')} ({'; '.join(reasons)})"

@@ -22,7 +22,10 @@ def tell(line: str) -> None:
 
 def complain(message: object) -> None:
     """What went wrong, with the name of the program before it."""
-    tell(f"secondsource: {message}")
+    first, *rest = str(message).splitlines() or [""]
+    tell(f"secondsource: {first}")
+    for line in rest:
+        tell(f"  {line}")
 
 
 def complain_of(failures: Iterable[Failure], *, most: int | None = None) -> None:

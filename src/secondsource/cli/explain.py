@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from secondsource.cli.options import LEDGER, LedgerOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from secondsource.ledger.fetch import FactRow, KeptClaim
+    from secondsource.ledger.ledger import Ledger
+    from secondsource.publish.explanation import Section
 
 
 def explain(
@@ -14,4 +21,52 @@ def explain(
     ledger: LedgerOption = LEDGER,
 ) -> None:
     """Say of a claim where it stands and how it was read; of a fact, who stands behind it and what it hangs on."""
-    raise NotImplementedError
+    from secondsource.errors import NotFound
+    from secondsource.ledger import fetch
+    from secondsource.ledger.ledger import Ledger
+
+    with Ledger.open(ledger, read_only=True) as opened:
+        try:
+            sections = claim_sections(opened, fetch.claim(opened, id))
+        except NotFound as no_claim:
+            try:
+                sections = fact_sections(opened, fetch.fact(opened, id))
+            except NotFound as no_fact:
+                raise NotFound(f"{no_claim}; {no_fact}. `secondsource show` lists the ids") from no_fact
+    print_sections(sections)
+
+
+def claim_sections(ledger: Ledger, kept: KeptClaim) -> tuple[Section, ...]:
+    from secondsource.ledger import fetch
+    from secondsource.publish.explanation import explain_claim
+
+    document = fetch.document(ledger, kept.document).reading.document
+    copy = ledger.store.path(document.sha256_raw)
+    return explain_claim(kept.claim, document, fact=kept.fact, copy=str(copy))
+
+
+def fact_sections(ledger: Ledger, row: FactRow) -> tuple[Section, ...]:
+    from secondsource.ledger import fetch
+    from secondsource.link.testimony import testimonies
+    from secondsource.publish.explanation import explain_fact
+
+    told = []
+    for id in row.claim_ids:
+        kept = fetch.claim(ledger, id)
+        told += testimonies(fetch.document(ledger, kept.document).reading.document, (kept.claim,))
+    return explain_fact(row.body, told)
+
+
+def print_sections(sections: Iterable[Section]) -> None:
+    """Each section under its title; the styles are hints, and everything also stands in words."""
+    from rich.text import Text
+
+    from secondsource.cli.tables import console, heading, text
+
+    out = console()
+    for number, section in enumerate(sections):
+        if number:
+            out.print()
+        out.print(heading(section.title))
+        for line in section.lines:
+            out.print(Text().join(text(words.text, words.style) for words in line))

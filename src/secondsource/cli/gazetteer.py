@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from secondsource.cli.quick_values import QuickGroup
+from secondsource.cli.quick_values import QuickCommand, QuickGroup
 
 gazetteer_app = typer.Typer(
     cls=QuickGroup,
@@ -17,7 +17,7 @@ gazetteer_app = typer.Typer(
 )
 
 
-@gazetteer_app.command("build")
+@gazetteer_app.command("build", cls=QuickCommand)
 def build(
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Where; the usual place if not given.")] = None,
 ) -> None:
@@ -37,7 +37,7 @@ def build(
         print(f"To use it, set SECONDSOURCE_GAZETTEER={to}")
 
 
-@gazetteer_app.command("info")
+@gazetteer_app.command("info", cls=QuickCommand)
 def info() -> None:
     """Say where the gazetteer is and what is in it."""
     from secondsource.gazetteer.lookup import SqliteGazetteer

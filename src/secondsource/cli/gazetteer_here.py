@@ -24,7 +24,7 @@ def places_here() -> PlaceLookup:
     path = default_path()
     if path.is_file() or _first_build(path):
         return SqliteGazetteer.open(path)
-    from secondsource.gazetteer.lookup import OwnListGazetteer
+    from secondsource.gazetteer.own_list import OwnListGazetteer
 
     return OwnListGazetteer()
 

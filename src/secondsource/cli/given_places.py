@@ -46,6 +46,14 @@ def resolved_json(resolved: Resolved) -> dict[str, Any]:
     return {"id": resolved.id, "toponyms": [_place_json(place) for place in resolved.places]}
 
 
+def flat_rows(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """One flat row a name, from what `resolved_json` gives."""
+    for toponym in row["toponyms"]:
+        begin, end = toponym["span"]
+        plain = {key: value for key, value in toponym.items() if key not in ("span", "alternatives")}
+        yield {"id": row["id"], "begin": begin, "end": end, **plain, "alternatives": len(toponym["alternatives"])}
+
+
 def _spans(record: dict[str, object], text: str, name: str) -> Iterator[Span]:
     given = record.get("spans")
     if not isinstance(given, list):

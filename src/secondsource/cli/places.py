@@ -34,12 +34,12 @@ def places(
     if format is Format.TABLE:
         _print_table(found)
     else:
-        from secondsource.cli.given_places import resolved_json
+        from secondsource.cli.given_places import flat_rows, resolved_json
         from secondsource.cli.rows import print_rows
 
         rows = map(resolved_json, found)
         if format is Format.CSV:
-            rows = ({"id": row["id"], **toponym} for row in rows for toponym in row["toponyms"])
+            rows = (flat for row in rows for flat in flat_rows(row))
         print_rows(rows, format)
     if failed:
         raise typer.Exit(SOME_INPUTS_FAILED)

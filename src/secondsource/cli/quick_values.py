@@ -10,19 +10,23 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 _UNSURE = object()
 
 
-class QuickGroup(TyperGroup):
-    """A group whose commands take the short way wherever it leads to the same value."""
+class QuickCommand(TyperCommand):
+    """A command whose values take the short way wherever it leads to the same value."""
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        command = super().get_command(ctx, cmd_name)
-        for parameter in command.params if command is not None else ():
-            _shorten(parameter)
-        return command
+    def get_params(self, ctx: Any) -> Any:
+        return [_shortened(parameter) for parameter in super().get_params(ctx)]
+
+
+class QuickGroup(TyperGroup):
+    """A group of commands whose own values take the short way."""
+
+    def get_params(self, ctx: Any) -> Any:
+        return [_shortened(parameter) for parameter in super().get_params(ctx)]
 
 
 class _ShortWay:
@@ -36,12 +40,13 @@ class _ShortWay:
         return self._long_way().coerce(value, param=param, ctx=ctx) if found is _UNSURE else found
 
 
-def _shorten(parameter: Any) -> None:
+def _shortened(parameter: Any) -> Any:
+    """The same parameter; in another version of Typer, with nothing changed."""
     long_way = getattr(parameter, "get_runtime_param", None)
-    if long_way is None or not hasattr(parameter, "type_descriptor"):
-        return  # another version of Typer: its own way is the only one
-    short = _ShortWay(long_way)
-    parameter.get_runtime_param = lambda: short
+    if long_way is not None and hasattr(parameter, "type_descriptor"):
+        short = _ShortWay(long_way)
+        parameter.get_runtime_param = lambda: short
+    return parameter
 
 
 def _plain(value: Any, descriptor: Any) -> Any:

@@ -95,6 +95,15 @@ def _json(readings: Iterator[Reading]) -> None:
 
 def _csv(readings: Iterator[Reading]) -> None:
     from secondsource.cli.rows import print_csv
-    from secondsource.publish.tables import claim_row
+    from secondsource.publish.spreadsheet import claim_row
 
-    print_csv(claim_row(claim, reading.document) for reading in readings for claim in reading.claims)
+    print_csv(
+        claim_row(
+            claim,
+            document=reading.document.input,
+            outlet=reading.document.outlet,
+            published=reading.document.published.edtf if reading.document.published else None,
+        )
+        for reading in readings
+        for claim in reading.claims
+    )

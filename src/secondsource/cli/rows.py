@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING, Any
 
 from secondsource.cli.options import Format
-from secondsource.cli.safe_text import json_line
+from secondsource.cli.safe_text import json_line, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from secondsource.publish.spreadsheet import Cell
 
 
 def print_json_lines(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -27,14 +30,18 @@ def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
     print("[]" if before == "[\n" else "\n]")
 
 
+def print_csv(rows: Iterable[Mapping[str, Cell]]) -> None:
+    """CSV as publish/spreadsheet.py makes it: for a file, so its line ends and byte order mark are written as they are."""
+    from secondsource.publish.spreadsheet import BOM, csv_lines
+
+    to_person = sys.stdout.isatty()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    for line in csv_lines(rows):
+        sys.stdout.write(f"{safe(line.removeprefix(BOM).rstrip())}\r\n" if to_person else line)
+
+
 def print_rows(rows: Iterable[Mapping[str, Any]], format: Format) -> None:
-    """The rows in a format for programs."""
-    match format:
-        case Format.JSONL:
-            print_json_lines(rows)
-        case Format.JSON:
-            print_json(rows)
-        case Format.CSV:
-            print_csv(rows)
-        case Format.TABLE:
-            raise ValueError("a table is for people; print it with tables.py")
+    """The rows in one of the formats for programs; for CSV, they must be flat."""
+    printers = {Format.JSONL: print_json_lines, Format.JSON: print_json, Format.CSV: print_csv}
+    printers[format](rows)

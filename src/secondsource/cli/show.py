@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from secondsource.cli.options import LEDGER, Format, FormatOption, LedgerOption, day
-from secondsource.cli.quick_values import QuickGroup
+from secondsource.cli.quick_values import QuickCommand, QuickGroup
 from secondsource.model import Modality, SourceType
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ Document = Annotated[
 ]
 
 
-@show_app.command("claims")
+@show_app.command("claims", cls=QuickCommand)
 def show_claims(
     ledger: LedgerOption = LEDGER,
     format: FormatOption = Format.TABLE,
@@ -80,7 +80,7 @@ def show_claims(
         print_claims(opened, wanted, format)
 
 
-@show_app.command("documents")
+@show_app.command("documents", cls=QuickCommand)
 def show_documents(ledger: LedgerOption = LEDGER, format: FormatOption = Format.TABLE, limit: Limit = None) -> None:
     """The reports in the ledger: what they are, and how many claims each holds."""
     from secondsource.cli.show_documents import print_documents
@@ -89,7 +89,7 @@ def show_documents(ledger: LedgerOption = LEDGER, format: FormatOption = Format.
         print_documents(opened, format, limit)
 
 
-@show_app.command("facts")
+@show_app.command("facts", cls=QuickCommand)
 def show_facts(
     ledger: LedgerOption = LEDGER,
     format: FormatOption = Format.TABLE,
@@ -115,7 +115,7 @@ def show_facts(
         print_facts(opened, wanted, format)
 
 
-@show_app.command("failures")
+@show_app.command("failures", cls=QuickCommand)
 def show_failures(
     ledger: LedgerOption = LEDGER,
     format: FormatOption = Format.TABLE,

@@ -9,22 +9,41 @@ from secondsource.cli.options import Format
 from secondsource.ledger import fetch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from secondsource.ledger.fetch import KeptClaim, KeptDocument
     from secondsource.ledger.filters import ClaimFilter
     from secondsource.ledger.ledger import Ledger
+    from secondsource.publish.spreadsheet import Cell
 
 
 def print_claims(ledger: Ledger, wanted: ClaimFilter, format: Format) -> None:
     found = fetch.claims(ledger, wanted)
-    if format is Format.TABLE:
-        _print_table(found, {kept.id: kept for kept in fetch.documents(ledger)})
+    if format is Format.CSV:
+        _print_csv(found, _documents(ledger))
+    elif format is Format.TABLE:
+        _print_table(found, _documents(ledger))
     else:
         from secondsource.cli.rows import print_rows
         from secondsource.publish.contract import claim_json
 
         print_rows((claim_json(kept.claim, document=kept.input, fact=kept.fact) for kept in found), format)
+
+
+def _documents(ledger: Ledger) -> dict[str, KeptDocument]:
+    return {kept.id: kept for kept in fetch.documents(ledger)}
+
+
+def _print_csv(found: Iterable[KeptClaim], documents: dict[str, KeptDocument]) -> None:
+    from secondsource.cli.rows import print_csv
+    from secondsource.publish.spreadsheet import claim_row
+
+    def row(kept: KeptClaim) -> Mapping[str, Cell]:
+        document = documents[kept.document]
+        published = document.published.edtf if document.published else None
+        return claim_row(kept.claim, document=kept.input, outlet=document.outlet, published=published, fact=kept.fact)
+
+    print_csv(map(row, found))
 
 
 def _print_table(found: Iterable[KeptClaim], documents: dict[str, KeptDocument]) -> None:

@@ -35,6 +35,11 @@ def print_facts(ledger: Ledger, wanted: FactFilter, format: Format) -> None:
         from secondsource.cli.facts_table import print_table
 
         print_table(list(found))
+    elif format is Format.CSV:
+        from secondsource.cli.rows import print_csv
+        from secondsource.publish.spreadsheet import fact_row
+
+        print_csv(map(fact_row, found))
     else:
         from secondsource.cli.rows import print_rows
 

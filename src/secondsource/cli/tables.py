@@ -37,7 +37,7 @@ def lines(*parts: tuple[object, str]) -> Text:
 
 def table(columns: Sequence[tuple[str, int | None]], rows: Iterable[Sequence[object]]) -> Table:
     """Columns with their widest width (``None``: what is left), and rows of words or of cells made by `lines`."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, leading=1, expand=False)
     for name, width in columns:
         made.add_column(name, max_width=width, ratio=None if width else 1, overflow="fold")
     for row in rows:

@@ -20,7 +20,7 @@ def _group_heads() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _reference() -> re.Pattern[str]:
     demonstratives = "|".join(vocabulary().forces.demonstratives)
-    return re.compile(rf"(?i)^(?:(?:{demonstratives})\s+)?(?:own\s+)?(?P<head>[a-z]+)$")
+    return re.compile(rf"(?i)^(?:{demonstratives})\s+(?:same\s+)?(?P<head>[a-z]+)$")
 
 
 def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entity | None:
@@ -34,7 +34,7 @@ def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entit
     if head in _ECHELON_HEADS:
         units = [e for e in entities if e.type is EntityType.UNIT and e.span.end <= position and head in e.name.lower()]
         return units[-1] if units else None
-    if head not in _group_heads() or words.lower().startswith(("their own", "its own")):
+    if head not in _group_heads():
         return None
     return _last(entities, position, (EntityType.FORCE,))
 

@@ -53,7 +53,8 @@ def shortened(words: str, length: int = LENGTH) -> str:
     line = " ".join(words.split())
     if len(line) <= length:
         return line
-    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    cut = line[: length - 1] if line[length - 1] == " " else line[: length - 1].rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:") + "…"
 
 
 def _mark(testimonies: Sequence[Testimony]) -> str:

@@ -216,9 +216,7 @@ def explain_fact(body: Mapping[str, Any], testimonies: Iterable[Testimony]) -> t
     sections = (
         Section(body["label"], tuple(_heading(body))),
         Section("Who stands behind it", tuple(_side(origins, told))),
-        Section(
-            "Who stands against it", tuple(_side(origins["against"], told) if origins["against"]["claims"] else ())
-        ),
+        Section("Who stands against it", tuple(_side(against, told) if against["claims"] else ())),
         Section("What adds no voice", tuple(_no_voice(origins, told))),
         Section("What it hangs on", tuple(_cut(origins["cut"], circular=origins["circular"]))),
         Section("Figures", tuple(_figures(body["figures"], told))),

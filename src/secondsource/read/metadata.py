@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from secondsource.read.head import author_of, date_line
 from secondsource.read.moments import from_iso
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ PUBLISHED_META = (
 OUTLET_META = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher")
 AUTHOR_META = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl", "sailthru.author")
 TITLE_SUFFIX = re.compile(r"\s(?:[|·•»]|[–—-])\s[^|·•»–—]{2,60}$")
+SMALL_PRINT = re.compile(r"by-?line|date-?line|publi|posted|meta|author|(?:^|[\s_-])(?:date|time)(?:[\s_-]|$)", re.I)
 LARGEST_JSON_LD = 2_000_000
 
 
@@ -59,12 +61,13 @@ def metadata(tree: HtmlElement) -> Metadata:
     """Everything the page says about itself; what it does not say is ``None``."""
     article = _article(tree)
     tags = _meta_tags(tree)
+    lines = tuple(_small_print(tree))
     return Metadata(
         title=_title(tree, article, tags),
-        author=_name(article.get("author")) or _first(tags, AUTHOR_META, unless_url=True),
+        author=_name(article.get("author")) or _first(tags, AUTHOR_META, unless_url=True) or _author(lines),
         outlet=_name(article.get("publisher")) or _first(tags, OUTLET_META),
         url=_url(tree, article, tags),
-        published=_published(tree, article, tags),
+        published=_published(tree, article, tags) or _date_line(lines),
         language=_language(tree, article),
     )
 
@@ -187,6 +190,22 @@ def _time_element(tree: HtmlElement) -> Published | None:
         inside = any(ancestor.tag in ("aside", "nav", "footer") for ancestor in element.iterancestors())
         ranked.append((0 if "publi" in marks or element.get("pubdate") is not None else 2 if inside else 1, found))
     return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _small_print(tree: HtmlElement) -> Iterator[str]:
+    """Short lines that the page's own class names call a by-line or a date."""
+    for element in tree.iter("p", "div", "span", "address", "li", "h2", "h3", "h4", "h5", "h6"):
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('id') or ''}"
+        if SMALL_PRINT.search(marks) and 0 < len(words := _words(element)) <= 160:
+            yield words
+
+
+def _author(lines: tuple[str, ...]) -> str | None:
+    return next((author for line in lines if (author := author_of(line))), None)
+
+
+def _date_line(lines: tuple[str, ...]) -> Published | None:
+    return next((moment.published(line, "byline") for line in lines if (moment := date_line(line))), None)
 
 
 def _language(tree: HtmlElement, article: Mapping[str, object]) -> str | None:

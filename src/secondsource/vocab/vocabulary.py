@@ -214,6 +214,8 @@ class Predicates:
     takeable: Words
     treaties: Words
     obligation_triggers: Words
+    employing: Words
+    helpers: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

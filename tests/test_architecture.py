@@ -65,7 +65,8 @@ def modules(path: Path) -> Iterator[str]:
 
 def packages(folder: Path) -> set[str]:
     """The third-party distributions that the code below `folder` imports."""
-    own = {"secondsource", "tests", "benchmarks", "__future__", *sys.stdlib_module_names}
+    beside = {path.stem for path in folder.rglob("*.py")}
+    own = {"secondsource", "tests", "benchmarks", "__future__", *sys.stdlib_module_names, *beside}
     top = {module.partition(".")[0] for module, _ in imports_of(folder)} - own
     provided_by = packages_distributions()
     return {

@@ -28,9 +28,10 @@ from secondsource.model import (
     Time,
     TimeRole,
 )
-from secondsource.vocab.vocabulary import vocabulary
+from secondsource.vocab.load import load
+from secondsource.vocab.vocabulary import AgentsFile
 
-AGENTS: Agents = agents_from(vocabulary().agents)
+AGENTS: Agents = agents_from(load("agents.yaml", AgentsFile))
 DAY = date(2024, 12, 5)
 SPAN = Span(0, 5)
 KURSK = ("Kursk Oblast", 538555, 51.7, 36.2, Precision.ADMIN1, "RU")

@@ -88,7 +88,8 @@ def test_a_bare_denial_is_the_deniers_word() -> None:
 
 def test_unnamed_sources_make_no_fact() -> None:
     unnamed = [
-        say(by="a Western official", type=SourceType.ANONYMOUS, outlet=o) for o in ("Estuary Post", "Tern Gazette")
+        say(by="a Western official", type=SourceType.ANONYMOUS, outlet=outlet)
+        for outlet in ("Estuary Post", "Tern Gazette")
     ]
     assert gate(*unnamed).why[0] == "too few of those who stand behind it are named"
 

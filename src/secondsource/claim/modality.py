@@ -93,7 +93,8 @@ def _other_use(clause: Sequence[Token], index: int) -> bool:
     ):
         return True
     relative = next((k for k in range(index - 1, -1, -1) if clause[k].tag is Tag.RELATIVE), None)
-    return relative is not None and relative > 0 and clause[relative - 1].text == ","
+    closed = any(t.text == "," for t in clause[index:])
+    return relative is not None and relative > 0 and clause[relative - 1].text == "," and closed
 
 
 def _waits_for_proof(clause: Sequence[Token], figures: bool) -> bool:

@@ -53,11 +53,14 @@ _CONDITION = re.compile(
 )
 
 
+_BEFORE = re.compile(r"[“\"](?P<what>[^”\"]+)[”\"]\s+before\b")
+
+
 def _withheld(text: str, content: Span, mentions: Mentions, source: Source | None) -> dict[str, RoleValue]:
     """Whose figure is kept back, by whom, and on what condition (proof, where the words ask for it)."""
     words = content.of(text)
     proof = next((w for w in vocabulary().cues.proof_words if re.search(rf"\b{w}\b", words, re.IGNORECASE)), None)
-    condition = _CONDITION.search(words)
+    condition = _BEFORE.search(words) or _CONDITION.search(words)
     force = force_before("they", content.begin, mentions.entities)
     said = {
         "actor": canonical_force(force.name, mentions.entities) if force else None,

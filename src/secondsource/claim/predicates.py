@@ -83,6 +83,8 @@ def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
         return False
     if lemma in kind.with_object and not any(t.lower in vocabulary().predicates.takeable for t in behind):
         return False
+    if lemma in kind.with_weapon and not any(t.lower in _weapon_words() for t in clause[found.end :]):
+        return False
     if (lemma in kind.of_civilians and not _civilians(clause)) or (
         lemma in kind.not_of_civilians and _civilians(clause)
     ):
@@ -90,6 +92,13 @@ def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
     if lemma in kind.not_of_people and _group_moved(clause, found):
         return False
     return not (lemma in kind.verbs and any(t.lower in kind.not_of for t in behind[:4]))
+
+
+@lru_cache(maxsize=1)
+def _weapon_words() -> frozenset[str]:
+    """The head nouns of weapons, platforms and vehicles."""
+    kinds = vocabulary().weapons.weapons
+    return frozenset(name.lower().split()[-1] for names in kinds.values() for name in names)
 
 
 def _treaty(clause: Sequence[Token]) -> bool:

@@ -166,7 +166,7 @@ def _subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> tuple
 def _speaks(tokens: Sequence[Token], cue: Cue, phrase: tuple[int, int]) -> bool:
     """Whether the phrase can be the source: with "say" and "tell" any noun with a determiner can."""
     words = tokens[phrase[0] : phrase[1]]
-    plain = tokens[cue.begin].lemma in ("say", "tell") and words[0].tag is Tag.DETERMINER and words[-1].tag is Tag.NOUN
+    plain = (tokens[cue.begin].lemma in ("say", "tell") or tokens[cue.end : cue.end + 1] and tokens[cue.end].lower == "that") and words[0].tag is Tag.DETERMINER and words[-1].tag is Tag.NOUN
     return can_speak(words) or (plain and words[0].lower not in ("no", "that", "this"))
 
 
@@ -274,7 +274,8 @@ def _with_title(tokens: Sequence[Token], begin: int, floor: int) -> int:
     if begin - 2 < floor or tokens[begin - 1].text != "," or tokens[begin].tag is not Tag.NAME:
         return begin
     title = phrase_before(tokens, begin - 1, floor)
-    speaks = title is not None and tokens[title[1] - 1].lower in _speakers() and tokens[title[0]].tag is not Tag.PRONOUN
+    noun = title is not None and tokens[title[1] - 1].tag is Tag.NOUN and tokens[title[1] - 1].lower in _speakers()
+    speaks = noun and title is not None and tokens[title[0]].tag is not Tag.PRONOUN
     return title[0] if title is not None and speaks else begin
 
 
@@ -288,6 +289,16 @@ def _clause_or_quote(tokens: Sequence[Token], begin: int | None) -> int | None:
         return None
     rest = tokens[begin:]
     return begin if rest[0].text in _OPENING or _has_clause(tokens, begin, len(tokens)) else None
+
+
+def _opens_clause(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether a clause of its own begins here: its finite verb comes before any relative clause."""
+    for token in tokens[begin:]:
+        if token.tag in (Tag.FINITE, Tag.AUXILIARY):
+            return True
+        if token.tag is Tag.RELATIVE or token.lower == "that":
+            return False
+    return False
 
 
 def _has_clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -338,6 +349,8 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
         return False
     if cue.kind is CueKind.REFUSAL or rest[0].lower == "that" or rest[0].text in _OPENING or rest[0].text == ":":
         return True
+    if cue.verbs is not None and cue.verbs.followed:
+        return True
     if cue.verbs is not None and cue.verbs.infinitive:
         return any(t.tag is Tag.INFINITIVE for t in rest) or not cue.verbs.weak
     if cue.stance is Stance.DENIES:
@@ -346,7 +359,7 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
         return (first_hand or _shows(tokens, cue)) and rest[0].tag is not Tag.PREPOSITION
     if cue.verbs is not None and not cue.verbs.clause:
         return rest[0].tag is not Tag.PREPOSITION or _has_clause(tokens, right, len(tokens))
-    return _has_clause(tokens, right, len(tokens)) or (
+    return _opens_clause(tokens, right) or (
         tokens[cue.begin].lemma in _OBJECT_VERBS and rest[0].tag is not Tag.PREPOSITION
     )
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its status (docs/exit-status.md)."""
-    from secondsource.cli.app import app
-    from secondsource.cli.streams import speak_utf8
+    import sys
 
-    speak_utf8()
-    app()
+    try:
+        from secondsource.cli.app import app
+        from secondsource.cli.streams import speak_utf8
+
+        speak_utf8()
+        app()
+    except KeyboardInterrupt:  # while we were still loading
+        sys.exit(130)

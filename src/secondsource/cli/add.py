@@ -51,11 +51,13 @@ def add(
 ) -> None:
     """Read reports and keep them in a ledger: the bytes, the text, the claims, and the facts that they make up.
 
+    PATH is a file (text, Markdown, HTML, MHTML), a folder, a *.jsonl with an article on each line, or - for standard
+    input.
+
     Adding a report twice changes nothing. Stop it whenever you like; run it again and it goes on.
     """
-    from secondsource.cli.complaints import complain_of
+    from secondsource.cli.complaints import SHOWN, complain_of
     from secondsource.cli.exit_status import SOME_INPUTS_FAILED
-    from secondsource.cli.complaints import SHOWN
     from secondsource.ledger.ledger import Ledger
     from secondsource.read.document import ReadOptions
 

@@ -18,18 +18,18 @@ from secondsource.errors import SecondsourceError
 ORDER = ("demo", "read", "add", "show", "explain", "search", "link", "verify", "places", "gazetteer")
 EXAMPLES = """\b
 Examples:
-  secondsource demo                           try it on eighteen sample reports
-  secondsource read report.txt                print the claims of one report
-  secondsource add reports/                   keep a folder of reports in a ledger
-  secondsource show facts                     what is claimed, and who stands behind it
-  secondsource explain 3f9c2a                 why: one claim or fact in full
+  secondsource demo             try it on eighteen sample reports
+  secondsource read report.txt  print the claims of one report
+  secondsource add reports/     keep a folder of reports in a ledger
+  secondsource show facts       what is claimed, and who stands behind it
+  secondsource explain 3f9c2a   why: one claim or fact in full
 """
 
 
 class Desk(QuickGroup):
     """The group of commands: an error that we foresaw becomes one line and an exit status."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """In the order in which a newsroom needs them."""
         return [name for name in ORDER if name in self.commands]
 
@@ -77,13 +77,17 @@ def desk(
     """Shared by all commands; there is nothing to prepare."""
 
 
-app.command("demo", cls=QuickCommand)(demo.demo)
-app.command("read", cls=QuickCommand, epilog=read.EXAMPLES)(read.read)
-app.command("add", cls=QuickCommand, epilog=add.EXAMPLES)(add.add)
-app.add_typer(show.show_app, name="show")
-app.command("explain", cls=QuickCommand)(explain.explain)
-app.command("search", cls=QuickCommand, epilog=search.EXAMPLES)(search.search)
-app.command("places", cls=QuickCommand, epilog=places.EXAMPLES)(places.places)
-app.command("link", cls=QuickCommand)(link.link)
-app.command("verify", cls=QuickCommand)(verify.verify)
-app.add_typer(gazetteer.gazetteer_app, name="gazetteer")
+COMMANDS = (
+    ("demo", demo.demo, "Try everything on eighteen sample reports.", None),
+    ("read", read.read, "Print the claims of reports; keep nothing.", read.EXAMPLES),
+    ("add", add.add, "Keep reports, their claims and facts in a ledger.", add.EXAMPLES),
+    ("explain", explain.explain, "One claim or fact in full, and why.", None),
+    ("search", search.search, "Find reports by their words, in any language.", search.EXAMPLES),
+    ("link", link.link, "Work the facts out again.", link.EXAMPLES),
+    ("verify", verify.verify, "Check a ledger and its kept copies.", None),
+    ("places", places.places, "Resolve given place names in given texts.", places.EXAMPLES),
+)
+for name, function, purpose, examples in COMMANDS:
+    app.command(name, cls=QuickCommand, short_help=purpose, epilog=examples)(function)
+app.add_typer(show.show_app, name="show", short_help="Print claims, documents, facts or failures.")
+app.add_typer(gazetteer.gazetteer_app, name="gazetteer", short_help="Build the file of places, or say what is in it.")

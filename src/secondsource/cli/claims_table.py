@@ -12,6 +12,7 @@ from secondsource.cli.wording import (
     LANGUAGES,
     circumstances,
     counted,
+    name_words,
     published_words,
     short_id,
     source_words,
@@ -56,7 +57,7 @@ def _about(claim: Claim) -> str:
 def _origin(document: Document) -> str:
     language = LANGUAGES.get(document.language or "", document.language or "language unknown")
     outlet = document.outlet or "outlet unknown"
-    where = [document.input] if document.title else []
+    where = [name_words(document.input)] if document.title else []
     return ", ".join([outlet, published_words(document.published), language, *where])
 
 

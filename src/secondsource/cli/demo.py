@@ -16,9 +16,9 @@ LEDGER = "ledger.db"
 
 
 def demo(
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where the demo keeps its reports and its ledger.")] = Path(
-        "secondsource-demo"
-    ),
+    to: Annotated[
+        Path, typer.Option("--to", metavar="DIR", help="Where the demo keeps its reports and its ledger.")
+    ] = Path("secondsource-demo"),
 ) -> None:
     """Try everything on eighteen invented sample reports; takes seconds. Run it again and nothing changes."""
     from secondsource.cli.add import keep_all

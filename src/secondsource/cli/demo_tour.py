@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from secondsource.cli.claims_table import claims_table
 from secondsource.cli.facts_table import GLOSS, facts_table
+from secondsource.cli.show_facts import most_reported
 from secondsource.cli.tables import console, heading, table, text
-from secondsource.cli.wording import counted, published_words, short_id
+from secondsource.cli.wording import counted, name_words, published_words, short_id
 from secondsource.ledger import fetch
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ def _opening(out: Console, added: Added, readings: Sequence[Reading], facts: Seq
     out.print(
         heading("Secondsource: who said what, and how many sources really stand behind it"),
         text(
-            f"{counted(len(readings), 'sample report')} {done}: {counted(claims, 'claim')}, {counted(len(facts), 'fact')}. "
-            "Outlets, towns and events are invented."
+            f"{counted(len(readings), 'sample report')} {done}: "
+            f"{counted(claims, 'claim')}, {counted(len(facts), 'fact')}. "
+            "The reports were written for this demo; their outlets and most events are invented."
         ),
         sep="\n",
     )
@@ -77,7 +79,7 @@ def _one_report(out: Console, readings: Sequence[Reading]) -> str | None:
 
 def telling_facts(facts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """A few facts that show most: those in most reports, and one each that is disputed and that is held back."""
-    ranked = sorted(facts, key=lambda f: (-f["documents"], -len(f["claims"]), f["id"]))
+    ranked = sorted(facts, key=most_reported)
     several = [f for f in ranked if f["documents"] > 1][: FACTS_SHOWN - 2]
     disputed = [f for f in ranked if f["origins"]["against"]["voices"]["voice"] and f["origins"]["voices"]["voice"]]
     held = [f for f in ranked if f["gate"]["outcome"] == "hold" and f["origins"]["against"]["voices"]["voice"]]
@@ -103,7 +105,7 @@ def _set_aside(out: Console, readings: Iterable[Reading]) -> None:
         f"{counted(reasons.total(), 'passage')} in all; the most frequent reasons, each with an example.",
     )
     rows = [(str(n), reason, examples[reason]) for reason, n in reasons.most_common(REASONS_SHOWN)]
-    out.print(table((("Times", 5), ("Why", 30), ("Example", None)), rows))
+    out.print(table((("Times", 5), ("Why", 30), ("Example", None)), rows, spaced=False))
 
 
 def _shortened(words: str) -> str:
@@ -115,9 +117,13 @@ def _failures(out: Console, ledger: Ledger) -> None:
     failed = list(fetch.failures(ledger))
     if not failed:
         return
-    _chapter(out, "4. What could not be read", "Nothing is dropped in silence: each is kept, and listed until it is put right.")
+    _chapter(
+        out,
+        "4. What could not be read",
+        "Nothing is dropped in silence: each is kept, and listed until it is put right.",
+    )
     for kept in failed:
-        out.print(text(kept.failure.input, "bold"), text(kept.failure.message), sep="\n")
+        out.print(text(name_words(kept.failure.input), "bold"), text(kept.failure.message), sep="\n")
 
 
 def _next(out: Console, ledger: Ledger, reports: Path, *, claim: str | None, fact: str | None) -> None:
@@ -126,8 +132,14 @@ def _next(out: Console, ledger: Ledger, reports: Path, *, claim: str | None, fac
     tries = [
         (f"secondsource show facts {where}", "every fact"),
         (f"secondsource explain {short_id(fact)} {where}" if fact else "", "one fact: who stands behind it, and why"),
-        (f"secondsource explain {short_id(claim)} {where}" if claim else "", "one claim: where it stands, how it was read"),
-        (f"secondsource search Лозова {where}", "words in any report, in any language"),
+        (
+            f"secondsource explain {short_id(claim)} {where}" if claim else "",
+            "one claim: where it stands, how it was read",
+        ),
+        (
+            f"secondsource search обстрілу {where}",
+            "a word in any report, in any language: here, “shelling” in Ukrainian",
+        ),
         ("secondsource add YOUR-REPORTS/", "now your own"),
     ]
     for command, what in tries:

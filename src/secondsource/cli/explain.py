@@ -13,26 +13,35 @@ if TYPE_CHECKING:
 
     from secondsource.ledger.fetch import FactRow, KeptClaim
     from secondsource.ledger.ledger import Ledger
+    from secondsource.link.testimony import Testimony
     from secondsource.publish.explanation import Section
 
 
 def explain(
-    id: Annotated[str, typer.Argument(metavar="ID", help="A claim or fact: its id, or the first 6 characters or more.")],
+    id: Annotated[str, typer.Argument(metavar="ID", hidden=True)],
     ledger: LedgerOption = LEDGER,
 ) -> None:
-    """Say of a claim where it stands and how it was read; of a fact, who stands behind it and what it hangs on."""
+    """Say of a claim where it stands and how it was read; of a fact, who stands behind it and what it hangs on.
+
+    ID is the id of a claim or a fact, or at least its first 6 characters; `secondsource show` prints them.
+    """
     from secondsource.errors import NotFound
     from secondsource.ledger import fetch
     from secondsource.ledger.ledger import Ledger
+    from secondsource.ledger.prefix import SHORTEST
 
     with Ledger.open(ledger, read_only=True) as opened:
+        if len(id) < SHORTEST:
+            raise NotFound(
+                f"{id!r} is too short; give the first {SHORTEST} characters of a claim's or a fact's id, or more"
+            )
         try:
             sections = claim_sections(opened, fetch.claim(opened, id))
         except NotFound as no_claim:
             try:
                 sections = fact_sections(opened, fetch.fact(opened, id))
             except NotFound as no_fact:
-                raise NotFound(f"{no_claim}; {no_fact}. `secondsource show` lists the ids") from no_fact
+                raise NotFound(f"{no_claim}; {no_fact}") from no_fact
     print_sections(sections)
 
 
@@ -50,7 +59,7 @@ def fact_sections(ledger: Ledger, row: FactRow) -> tuple[Section, ...]:
     from secondsource.link.testimony import testimonies
     from secondsource.publish.explanation import explain_fact
 
-    told = []
+    told: list[Testimony] = []
     for id in row.claim_ids:
         kept = fetch.claim(ledger, id)
         told += testimonies(fetch.document(ledger, kept.document).reading.document, (kept.claim,))

@@ -8,7 +8,7 @@ from secondsource.cli.tables import console, lines, table, text
 from secondsource.cli.wording import counted, figures_words, listed, short_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.table import Table
 
@@ -27,7 +27,7 @@ def facts_table(facts: Iterable[Fact]) -> Table:
     return table(COLUMNS, (_row(fact) for fact in facts))
 
 
-def print_table(facts: list[Fact]) -> None:
+def print_table(facts: Sequence[Fact]) -> None:
     out = console()
     if not facts:
         out.print("No fact is like that.")

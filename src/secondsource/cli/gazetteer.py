@@ -19,7 +19,9 @@ gazetteer_app = typer.Typer(
 
 @gazetteer_app.command("build", cls=QuickCommand)
 def build(
-    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Where; the usual place if not given.")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="Where; the usual place if not given.")
+    ] = None,
 ) -> None:
     """Build the gazetteer from the installed packages of places. No network; under a minute."""
     from secondsource.cli.gazetteer_here import build_with_progress

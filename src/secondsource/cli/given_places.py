@@ -35,7 +35,9 @@ class Resolved:
 def resolve_given(raw: RawInput, lookup: PlaceLookup) -> Resolved:
     """Resolve the spans of one record. Raises `BadRecord` when it is none, or a span is not in its text."""
     if raw.format_hint is not Format.ARTICLE:
-        raise BadRecord(f'{raw.input} is no JSON Lines file of texts; each line: {{"id", "text", "spans": [[b, e], …]}}')
+        raise BadRecord(
+            f'{raw.input} is no JSON Lines file of texts; each line: {{"id", "text", "spans": [[b, e], …]}}'
+        )
     text = read_document(raw).text
     spans = list(_spans(parse_record(raw.data, raw.input), text, raw.input))
     toponyms = list(_toponyms(text, spans))

@@ -1,12 +1,38 @@
-"""`secondsource link`: group the claims of a ledger into facts again."""
+"""`secondsource link`: group claims into facts: those of a ledger again, or given ones."""
 
 from __future__ import annotations
 
-from secondsource.cli.options import LEDGER, LedgerOption
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from secondsource.cli.options import LEDGER, Format, FormatOption, LedgerOption
+
+EXAMPLES = """\b
+Examples:
+  secondsource link --ledger autumn.db                     work its facts out again
+  secondsource link --claims claims.jsonl --format jsonl   weigh given claims; no ledger
+"""
+ClaimsOption = Annotated[
+    Path | None,
+    typer.Option("--claims", metavar="FILE", help="Weigh these claims (JSON Lines) and print the facts; no ledger."),
+]
 
 
-def link(ledger: LedgerOption = LEDGER) -> None:
-    """Work the facts out again from all claims. `add` does this by itself; do it after upgrading."""
+def link(ledger: LedgerOption = LEDGER, claims: ClaimsOption = None, format: FormatOption = Format.TABLE) -> None:
+    """Work the facts of a ledger out again (`add` does so by itself), or weigh claims given in a file."""
+    if claims is None:
+        _link_again(ledger)
+        return
+    from secondsource.cli.given_claims import given_testimonies
+    from secondsource.cli.show_facts import print_bodies
+    from secondsource.pipeline import weigh
+
+    print_bodies(weigh(list(given_testimonies(claims))), format)
+
+
+def _link_again(ledger: Path) -> None:
     from secondsource.cli.wording import counted
     from secondsource.ledger.ledger import Ledger
     from secondsource.pipeline import link as link_claims

@@ -29,17 +29,18 @@ def day(words: str) -> date:
 
 LEDGER = Path("secondsource.db")
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH…", help="Reports: files, folders, *.jsonl (one article a line), or - for standard input."),
-]
+Inputs = Annotated[list[str], typer.Argument(metavar="PATH", hidden=True)]
 FormatOption = Annotated[
     Format,
-    typer.Option("--format", "-f", help="table is the default everywhere, in pipes too; jsonl, json and csv are for programs."),
+    typer.Option(
+        "--format", "-f", help="table is the default everywhere, in pipes too; jsonl, json and csv are for programs."
+    ),
 ]
 PublishedOption = Annotated[
     date | None,
-    typer.Option("--published", parser=day, metavar="DATE", help="Publication day, where the report itself gives none."),
+    typer.Option(
+        "--published", parser=day, metavar="DATE", help="Publication day, where the report itself gives none."
+    ),
 ]
 LanguageOption = Annotated[
     str | None,

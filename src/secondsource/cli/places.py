@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,10 +23,13 @@ COLUMNS = (("Name", 20), ("Means", None), ("Rule", 26))
 
 
 def places(
-    paths: Annotated[list[str], typer.Argument(metavar="TEXTS.jsonl…", help="Texts with the spans of place names; - for standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="TEXTS", hidden=True)],
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """Say which places the given names in given texts mean, by which rule, or why that is left open."""
+    """Say which places the given names in given texts mean, by which rule, or why that is left open.
+
+    TEXTS is a *.jsonl with one text and the spans of its place names on each line, or - for standard input.
+    """
     from secondsource.cli.exit_status import SOME_INPUTS_FAILED
 
     failed: list[Failure] = []
@@ -37,7 +40,7 @@ def places(
         from secondsource.cli.given_places import flat_rows, resolved_json
         from secondsource.cli.rows import print_rows
 
-        rows = map(resolved_json, found)
+        rows: Iterator[dict[str, Any]] = map(resolved_json, found)
         if format is Format.CSV:
             rows = (flat for row in rows for flat in flat_rows(row))
         print_rows(rows, format)
@@ -74,7 +77,11 @@ def _print_table(found: Iterator[Resolved]) -> None:
     for resolved in found:
         rows = []
         for place in resolved.places:
-            chosen = f"{place.lat:.3f}, {place.lon:.3f} ({place.country})" if place.lat is not None and place.lon is not None else "left open"
+            chosen = (
+                f"{place.lat:.3f}, {place.lon:.3f} ({place.country})"
+                if place.lat is not None and place.lon is not None
+                else "left open"
+            )
             number = f", GeoNames {place.geonameid}" if place.geonameid else ""
             rows.append((place.name, f"{chosen}, {place.precision.value}{number}", place.rule))
         out.print(heading(resolved.id), table(COLUMNS, rows), "", sep="\n")

@@ -37,6 +37,9 @@ def read(
 ) -> None:
     """Print the claims of reports: who said what, how sure, when, where. Nothing is kept.
 
+    PATH is a file (text, Markdown, HTML, MHTML), a folder, a *.jsonl with an article on each line, or - for standard
+    input.
+
     What cannot be read is a line on standard error, and everything else is still printed; the exit status is then 3.
     """
     from secondsource.cli.exit_status import SOME_INPUTS_FAILED

@@ -31,7 +31,7 @@ def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def print_csv(rows: Iterable[Mapping[str, Cell]]) -> None:
-    """CSV as publish/spreadsheet.py makes it: for a file, so its line ends and byte order mark are written as they are."""
+    """CSV as publish/spreadsheet.py makes it, byte order mark and line ends untouched on the way to a file."""
     from secondsource.publish.spreadsheet import BOM, csv_lines
 
     to_person = sys.stdout.isatty()

@@ -17,12 +17,12 @@ Examples:
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="All of them must stand in the report.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD", hidden=True)],
     ledger: LedgerOption = LEDGER,
     format: FormatOption = Format.TABLE,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, metavar="N", help="At most so many reports.")] = 50,
 ) -> None:
-    """Find reports by their words; also those in languages that are not read for claims."""
+    """Find reports that hold all the words; also those in languages that are not read for claims."""
     from secondsource.cli.rows import print_rows
     from secondsource.ledger.ledger import Ledger
     from secondsource.ledger.search import search as find
@@ -35,10 +35,14 @@ def search(
         )
         return
     from secondsource.cli.tables import console, heading, text
-    from secondsource.cli.wording import counted, short_id
+    from secondsource.cli.wording import counted, name_words, short_id
 
     out = console()
     for one in found:
-        out.print(heading(one.title or one.input), text(f"{one.input}; document {short_id(one.document)}", "dim"), sep="\n")
+        out.print(
+            heading(one.title or one.input),
+            text(f"{name_words(one.input)}; document {short_id(one.document)}", "dim"),
+            sep="\n",
+        )
         out.print(text(one.snippet), "", sep="\n")
     out.print(f"{counted(len(found), 'report')}." if found else "No report holds all these words.")

@@ -12,10 +12,6 @@ from secondsource.cli.quick_values import QuickCommand, QuickGroup
 from secondsource.model import Modality, SourceType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rich.console import RenderableType
-
     from secondsource.ledger.ledger import Ledger
 
 EXAMPLES = """\b
@@ -40,7 +36,7 @@ Document = Annotated[
 ]
 
 
-@show_app.command("claims", cls=QuickCommand)
+@show_app.command("claims", cls=QuickCommand, short_help="Who said what.")
 def show_claims(
     ledger: LedgerOption = LEDGER,
     format: FormatOption = Format.TABLE,
@@ -52,7 +48,9 @@ def show_claims(
         Modality | None,
         typer.Option(metavar="WORD", help="asserted, planned, possible, denied, withheld or conditional."),
     ] = None,
-    place: Annotated[str | None, typer.Option(metavar="NAME", help="Part of a place's name, or its GeoNames id.")] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Part of a place's name, or its GeoNames id.")
+    ] = None,
     since: Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="About this day or later.")] = None,
     until: Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="About this day or earlier.")] = None,
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="All these words stand in the claim.")] = None,
@@ -80,7 +78,7 @@ def show_claims(
         print_claims(opened, wanted, format)
 
 
-@show_app.command("documents", cls=QuickCommand)
+@show_app.command("documents", cls=QuickCommand, short_help="The reports, and how many claims each holds.")
 def show_documents(ledger: LedgerOption = LEDGER, format: FormatOption = Format.TABLE, limit: Limit = None) -> None:
     """The reports in the ledger: what they are, and how many claims each holds."""
     from secondsource.cli.show_documents import print_documents
@@ -89,7 +87,7 @@ def show_documents(ledger: LedgerOption = LEDGER, format: FormatOption = Format.
         print_documents(opened, format, limit)
 
 
-@show_app.command("facts", cls=QuickCommand)
+@show_app.command("facts", cls=QuickCommand, short_help="What the claims come to, and who stands behind it.")
 def show_facts(
     ledger: LedgerOption = LEDGER,
     format: FormatOption = Format.TABLE,
@@ -115,7 +113,7 @@ def show_facts(
         print_facts(opened, wanted, format)
 
 
-@show_app.command("failures", cls=QuickCommand)
+@show_app.command("failures", cls=QuickCommand, short_help="What could not be read, and what to do.")
 def show_failures(
     ledger: LedgerOption = LEDGER,
     format: FormatOption = Format.TABLE,

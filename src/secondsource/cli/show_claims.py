@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secondsource.cli.options import Format
 from secondsource.ledger import fetch
@@ -27,7 +27,17 @@ def print_claims(ledger: Ledger, wanted: ClaimFilter, format: Format) -> None:
         from secondsource.cli.rows import print_rows
         from secondsource.publish.contract import claim_json
 
-        print_rows((claim_json(kept.claim, document=kept.input, fact=kept.fact) for kept in found), format)
+        documents = _documents(ledger)
+        print_rows(
+            (_with_document(claim_json(k.claim, document=k.input, fact=k.fact), documents[k.document]) for k in found),
+            format,
+        )
+
+
+def _with_document(claim: dict[str, Any], document: KeptDocument) -> dict[str, Any]:
+    """The claim with what `secondsource link --claims` needs to know of its document."""
+    published = document.published.edtf if document.published else None
+    return {**claim, "outlet": document.outlet, "published": published}
 
 
 def _documents(ledger: Ledger) -> dict[str, KeptDocument]:
@@ -49,13 +59,13 @@ def _print_csv(found: Iterable[KeptClaim], documents: dict[str, KeptDocument]) -
 def _print_table(found: Iterable[KeptClaim], documents: dict[str, KeptDocument]) -> None:
     from secondsource.cli.claims_table import claims_table
     from secondsource.cli.tables import console, heading, text
-    from secondsource.cli.wording import counted, published_words
+    from secondsource.cli.wording import counted, name_words, published_words
 
     out, shown = console(), 0
     for id, group in groupby(found, key=lambda kept: kept.document):
         document, claims = documents[id], [kept.claim for kept in group]
         shown += len(claims)
         out.print(heading(document.title or document.input))
-        origin = (document.outlet or "outlet unknown", published_words(document.published), document.input)
+        origin = (document.outlet or "outlet unknown", published_words(document.published), name_words(document.input))
         out.print(text(", ".join(origin), "dim"), text(""), claims_table(claims, document.outlet), text(""), sep="\n")
     out.print(f"{counted(shown, 'claim')}." if shown else "No claim in the ledger is like that.")

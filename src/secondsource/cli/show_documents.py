@@ -48,12 +48,12 @@ def document_row(kept: KeptDocument) -> dict[str, Any]:
 
 def _print_table(found: Iterable[KeptDocument]) -> None:
     from secondsource.cli.tables import console, lines, table
-    from secondsource.cli.wording import LANGUAGES, counted, published_words, short_id
+    from secondsource.cli.wording import LANGUAGES, counted, name_words, published_words, short_id
 
     rows = []
     for kept in found:
         language = "" if kept.language == "en" else LANGUAGES.get(kept.language or "", kept.language or "")
-        below = "; ".join(filter(None, [language, kept.input, f"document {short_id(kept.id)}"]))
+        below = "; ".join(filter(None, [language, name_words(kept.input), f"document {short_id(kept.id)}"]))
         title = lines((kept.title or kept.input, ""), (below, "dim"))
         published = published_words(kept.published) if kept.published else "unknown"
         rows.append((published, kept.outlet or "unknown", title, str(kept.claims)))

@@ -10,7 +10,7 @@ from secondsource.cli.options import Format
 from secondsource.ledger import fetch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from secondsource.ledger.ledger import Ledger
@@ -30,11 +30,15 @@ class FactFilter:
 
 
 def print_facts(ledger: Ledger, wanted: FactFilter, format: Format) -> None:
-    found = islice(facts(ledger, wanted), wanted.limit)
+    print_bodies(list(islice(facts(ledger, wanted), wanted.limit)), format)
+
+
+def print_bodies(found: list[dict[str, Any]], format: Format) -> None:
+    """Facts as `publish.contract.fact_json` gives them."""
     if format is Format.TABLE:
         from secondsource.cli.facts_table import print_table
 
-        print_table(list(found))
+        print_table(found)
     elif format is Format.CSV:
         from secondsource.cli.rows import print_csv
         from secondsource.publish.spreadsheet import fact_row
@@ -47,9 +51,9 @@ def print_facts(ledger: Ledger, wanted: FactFilter, format: Format) -> None:
 
 
 def facts(ledger: Ledger, wanted: FactFilter) -> Iterator[dict[str, Any]]:
-    """The facts asked for, as JSON: those kept, or what the claims of that day come to."""
+    """The facts asked for, those in most reports first: as kept, or what the claims of that day come to."""
     claims = _claims_of(ledger, wanted.document) if wanted.document is not None else None
-    for body in _all_facts(ledger, wanted):
+    for body in sorted(_all_facts(ledger, wanted), key=most_reported):
         if claims is not None and claims.isdisjoint(body["claims"]):
             continue
         if wanted.predicate is not None and body["predicate"] != wanted.predicate:
@@ -57,6 +61,11 @@ def facts(ledger: Ledger, wanted: FactFilter) -> Iterator[dict[str, Any]]:
         label = body["label"].casefold()
         if all(word in label for word in (wanted.words or "").casefold().split()):
             yield body
+
+
+def most_reported(body: Mapping[str, Any]) -> tuple[object, ...]:
+    """Sorts facts: most reports, then most claims, then by name."""
+    return (-body["documents"], -len(body["claims"]), body["label"].casefold(), body["id"])
 
 
 def _claims_of(ledger: Ledger, document: str) -> frozenset[str]:

@@ -28,13 +28,13 @@ def print_failures(ledger: Ledger, format: Format, *, resolved: bool, limit: int
 
 def _print_table(found: list[fetch.KeptFailure]) -> None:
     from secondsource.cli.tables import console, lines, table
-    from secondsource.cli.wording import counted, edtf_words
+    from secondsource.cli.wording import counted, edtf_words, name_words
 
     rows = []
     for kept in found:
         put_right = f"put right on {edtf_words(kept.resolved_at[:10])}" if kept.resolved_at else ""
         what = lines((kept.failure.message, ""), (put_right, "dim"))
-        rows.append((kept.failure.input, what, edtf_words(kept.seen_at[:10])))
+        rows.append((name_words(kept.failure.input), what, edtf_words(kept.seen_at[:10])))
     out = console()
     if rows:
         out.print(table(COLUMNS, rows), "")

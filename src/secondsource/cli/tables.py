@@ -35,9 +35,11 @@ def lines(*parts: tuple[object, str]) -> Text:
     return Text("\n").join(text(words, style) for words, style in parts if str(words))
 
 
-def table(columns: Sequence[tuple[str, int | None]], rows: Iterable[Sequence[object]]) -> Table:
+def table(columns: Sequence[tuple[str, int | None]], rows: Iterable[Sequence[object]], *, spaced: bool = True) -> Table:
     """Columns with their widest width (``None``: what is left), and rows of words or of cells made by `lines`."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, leading=1, expand=False)
+    made = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, leading=int(spaced), expand=False
+    )
     for name, width in columns:
         made.add_column(name, max_width=width, ratio=None if width else 1, overflow="fold")
     for row in rows:

@@ -90,7 +90,10 @@ def figures_words(figures: Mapping[str, Any] | None) -> str:
     if not numbers:
         return ""
     said = " to ".join(number_words(n) for n in (numbers[0], numbers[-1])[: len(numbers)])
-    return f"{said} {figures['measure'] or figures.get('unit') or ''}".strip()
+    if figures.get("unit") == "percent":
+        return f"{said}%"
+    people = figures["measure"] not in (None, "personnel")
+    return f"{said} {figures['measure'] if people else figures.get('unit') or ''}".strip()
 
 
 def source_words(claim: Claim, outlet: str | None) -> str:
@@ -113,6 +116,11 @@ def circumstances(claim: Claim) -> list[str]:
 def short_id(id: str) -> str:
     """The beginning of an id: enough to name it in a ledger of a newsroom's size."""
     return id.removeprefix("sha256:")[:SHORT_ID]
+
+
+def name_words(input: str) -> str:
+    """What a person calls an input: the name of its file, without the folders."""
+    return re.split(r"[/\\]", input.rstrip("/\\"))[-1] or input
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

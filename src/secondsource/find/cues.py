@@ -88,6 +88,8 @@ def _cue_at(tokens: Sequence[Token], index: int) -> Cue | None:
     end, group = hit
     if group.needs and not _needed(tokens, end, group):
         return None
+    if group.followed and not any(_words(tokens, end, phrase) for phrase in group.followed):
+        return None
     gerund = tokens[index].tag is Tag.GERUND
     emphatic = index > 0 and tokens[index - 1].lower in ("did", "does", "do")
     if (tokens[index].tag is Tag.INFINITIVE and not emphatic) or _passive(tokens, index):

@@ -57,7 +57,9 @@ def _extends(tokens: Sequence[Token], index: int, floor: int) -> bool:
 
 
 def _abbreviation_dot(tokens: Sequence[Token], index: int) -> bool:
-    return index > 0 and tokens[index - 1].tag is Tag.NAME and tokens[index - 1].end == tokens[index].begin
+    followed = index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NAME
+    short = index > 0 and tokens[index - 1].tag is Tag.NAME and len(tokens[index - 1].text) <= 5
+    return followed and short and tokens[index - 1].end == tokens[index].begin
 
 
 def _linked(tokens: Sequence[Token], begin: int, floor: int) -> bool:

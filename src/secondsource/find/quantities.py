@@ -260,9 +260,19 @@ def _unit(tokens: Sequence[Token], number: _Number, last: _Number) -> tuple[str 
             return kind, "personnel" if kind == "soldiers" else "persons", last.end
         if token.lower in _things():
             return token.lower, "equipment", last.end
-        if token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.PREPOSITION, Tag.DETERMINER):
+        if token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.DETERMINER) and token.lower != "of":
             break
-    return _plain_noun(tokens, last.end), None, last.end
+    counted = _counted_before(tokens, number.begin)
+    return (counted, "personnel", last.end) if counted else (_plain_noun(tokens, last.end), None, last.end)
+
+
+def _counted_before(tokens: Sequence[Token], begin: int) -> str | None:
+    """"the number of Burundian soldiers in South Kivu at around 3,500": what the number counts stands before it."""
+    words = [t.lower for t in tokens[:begin]]
+    start = next((k for k, w in enumerate(words) if w in ("number", "strength", "total")), None)
+    if start is None or not {"at", "to", "is", "was", "reached", "reach"} & set(words[start:]):
+        return None
+    return next((_people()[w] for w in words[start:] if w in _people()), None)
 
 
 def _measure_of(unit: str) -> str:

@@ -131,6 +131,8 @@ def _after_auxiliary(form: VerbForm) -> Tag | None:
 
 def _after_determiner(form: VerbForm, previous: Token, following: Token | None, words: Lexicon) -> Tag | None:
     """After "the", "three" or "of": a noun or adjective, but "three wounded" and "three died" are verbs."""
+    if previous.lower in ("this", "that") and "third" in form.kinds:
+        return Tag.FINITE if following is not None and (following.capital or following.lower in words.closed) else None
     if previous.tag is not Tag.NUMBER or not form.kinds & {"past", "participle"}:
         return None
     noun_follows = following is not None and following.lower in words.plural_people

@@ -63,7 +63,8 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
     honorific = (honorific or "").strip()
     if not echelon and not honorific:
         return None
-    span = Span(*match.span()).trimmed(text)
+    abbreviated = bool(echelon) and len(echelon.rstrip(".")) <= 4
+    span = Span(*match.span()).trimmed(text, " \t\n\u00a0" if abbreviated else " \t\n\u00a0.")
     if span is None or (not echelon and not text[span.end - 1 :].startswith("s")):
         return None
     name = echelon.lower().rstrip(".") if echelon else ""

@@ -31,12 +31,13 @@ class Collapsed:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A first-hand origin, what it belongs to, and the claims that go back to it."""
+    """A first-hand origin, what it belongs to, and the claims that go back to it. `named`: we are told who it is."""
 
     name: str
     institution: str
     principal: str
     claims: tuple[str, ...]
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from secondsource.link.wording import copied, made_of_one, stands_in
 from secondsource.model import HopRole, Polarity, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from secondsource.link.agents import Agent, Agents
     from secondsource.link.testimony import Testimony
@@ -79,19 +79,10 @@ def side(testimonies: Iterable[Testimony], agents: Agents) -> Side:
     upstream = {a.id: u for n, a in enumerate(accounts) if (u := _repeats(n, accounts)) is not None}
     roots = _roots(accounts, upstream)
     affiliations = _affiliations(accounts, agents)
-    names = sorted({name for found in roots.values() for name in found})
     cuts = _cuts(accounts, upstream, roots, affiliations)
     return Side(
         claims=tuple(a.id for a in accounts),
-        voices=tuple(
-            Voice(
-                n,
-                affiliations[n].institution,
-                affiliations[n].principal,
-                tuple(a.id for a in accounts if n in roots[a.id]),
-            )
-            for n in names
-        ),
+        voices=tuple(_voices(accounts, roots, affiliations)),
         cut=cuts[0],
         cut_by_institution=cuts[1],
         cut_by_principal=cuts[2],
@@ -101,8 +92,15 @@ def side(testimonies: Iterable[Testimony], agents: Agents) -> Side:
     )
 
 
-def _saying(voice: str, roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    return tuple(id for id, found in roots.items() if voice in found)
+def _voices(
+    accounts: Sequence[Account], roots: Mapping[str, frozenset[str]], affiliations: Mapping[str, Agent]
+) -> Iterator[Voice]:
+    """The distinct first-hand origins by name, each with every claim that goes back to it."""
+    named = {a.voice for a in accounts if a.speaker is not None and a.speaker.to is None and a.speaker.has_name}
+    for name in sorted({name for found in roots.values() for name in found}):
+        agent = affiliations[name]
+        claims = tuple(a.id for a in accounts if name in roots[a.id])
+        yield Voice(name, agent.institution, agent.principal, claims, name in named)
 
 
 def _by_day(testimony: Testimony) -> tuple[date, str, str]:

@@ -22,6 +22,8 @@ class Thresholds:
     few_words: int
     days: int
     cell_degrees: float
+    crowded: int
+    beside: int
     copied: float
     copied_words: int
     run: int

@@ -124,10 +124,23 @@ def _candidates(sketches: Collection[Sketch]) -> Iterator[tuple[str, str]]:
         for week in _weeks(s):
             for stem in s.stems:
                 cells[(stem, week)].append(s)
-    pairs = {
-        tuple(sorted((a.id, b.id))) for cell in cells.values() for a, b in combinations(cell, 2) if _typed_alike(a, b)
-    }
-    yield from sorted((a, b) for a, b in pairs)
+    pairs = {(min(a.id, b.id), max(a.id, b.id)) for a, b in _neighbours(cells.values()) if _typed_alike(a, b)}
+    yield from sorted(pairs)
+
+
+def _neighbours(cells: Iterable[list[Sketch]]) -> Iterator[tuple[Sketch, Sketch]]:
+    """All pairs of a cell; of a crowded one only those next to each other when sorted by their words.
+
+    A stem that so many claims of one week share tells little; reprints still stand side by side.
+    """
+    limits = rules().thresholds
+    for cell in cells:
+        if len(cell) <= limits.crowded:
+            yield from combinations(cell, 2)
+            continue
+        ordered = sorted(cell, key=lambda s: (s.family or "", sorted(s.stems), s.id))
+        for step in range(1, limits.beside + 1):
+            yield from zip(ordered, ordered[step:], strict=False)
 
 
 def _weeks(s: Sketch) -> Iterable[int | None]:
@@ -156,6 +169,8 @@ def closeness(a: Sketch, b: Sketch) -> float | None:
         return alike - (limits.typed if a.family == b.family and _anchored(a, b) else limits.untyped)
     if _anchored(a, b):
         return alike - limits.anchored
+    if a.places and b.places:  # they meet only in a country
+        return alike - limits.untyped
     if min(len(a.stems), len(b.stems)) < limits.few_words:
         return None
     return alike - limits.typed

@@ -31,6 +31,11 @@ class Speaker:
     body: str | None = None
     is_outlet: bool = False
 
+    @property
+    def has_name(self) -> bool:
+        """Whether it is called by a name rather than described."""
+        return any(letter.isupper() for letter in self.name)
+
 
 def speaker_of(testimony: Testimony) -> Speaker | None:
     """Who vouches first-hand; an unnamed spokesperson is the body itself.

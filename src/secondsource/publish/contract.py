@@ -256,7 +256,13 @@ def _side(side: Side) -> Json:
         },
         "claims": list(side.claims),
         "speakers": [
-            {"name": v.name, "institution": v.institution, "principal": v.principal, "claims": list(v.claims)}
+            {
+                "name": v.name,
+                "institution": v.institution,
+                "principal": v.principal,
+                "named": v.named,
+                "claims": list(v.claims),
+            }
             for v in side.voices
         ],
         "without_origin": list(side.without_origin),

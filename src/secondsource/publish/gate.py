@@ -154,7 +154,7 @@ def _figure_lacks(fact: Fact, policy: GatePolicy) -> list[tuple[str, str]]:
 
 def _unnamed(fact: Fact, policy: GatePolicy) -> list[tuple[str, str]]:
     """Sources without a name do not make a fact by themselves."""
-    named = [p for p in fact.origins.behind.principals if any(c.isupper() for c in p)]
+    named = {voice.principal for voice in fact.origins.behind.voices if voice.named}
     enough = policy.principals_for_fact
     if not policy.named_only or len(named) >= enough or len(fact.origins.behind.principals) < enough:
         return []

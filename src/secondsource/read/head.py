@@ -57,7 +57,8 @@ def read_head(
     recurs: Callable[[str], bool] = lambda _: False,
 ) -> Head:
     """The head of a report. `labels` name captions and the like, `recurs` knows names that small print repeats."""
-    reader = _HeadReader(tuple(paragraphs[:DEEPEST]), tuple(labels[:DEEPEST]), title, outlet, recurs)
+    below = sum(line.length for line, label in zip(paragraphs[DEEPEST:], labels[DEEPEST:], strict=True) if not label)
+    reader = _HeadReader(tuple(paragraphs[:DEEPEST]), tuple(labels[:DEEPEST]), below, title, outlet, recurs)
     return reader.read()
 
 
@@ -145,6 +146,7 @@ class _HeadReader:
 
     top: tuple[Paragraph, ...]
     labels: tuple[str | None, ...]
+    words_below: int
     given_title: str | None
     given_outlet: str | None
     recurs: Callable[[str], bool]
@@ -256,13 +258,18 @@ class _HeadReader:
     def _place(self, index: int, kind: str | None, title: int | None, waiting: Sequence[int]) -> str:
         """What a paragraph below the headline is: part of the head, of the body, of neither, or not known yet."""
         if self._repeats_title(index, title) or kind in ("dateline", "byline"):
-            return "head"
+            return "head" if self._more_below(index, waiting) else "body"
         if kind is not None and kind.startswith(("caption", "credit")):
             lone = len(waiting) <= 1 and all(self._is_lone_standfirst(k) for k in waiting)
             return "head" if lone else "body"
         if kind not in (None, "headline"):
             return "neither"
         return "body" if len(waiting) == 3 or self.top[index].length > LONGEST_STANDFIRST else "waits"
+
+    def _more_below(self, index: int, waiting: Sequence[int]) -> bool:
+        """Whether more reporting follows than waits above; a date line at the end of a short note is not its head."""
+        unlabelled = (self.top[i].length for i in range(index + 1, len(self.top)) if not self.labels[i])
+        return not waiting or self.words_below + sum(unlabelled) > sum(self.top[i].length for i in waiting)
 
     def _repeats_title(self, index: int, title: int | None) -> bool:
         return title is not None and same_words(self.top[index].text, self.top[title].text)

@@ -60,6 +60,7 @@ class CueVerbs:
     listener: bool = False
     weak: bool = False
     needs: Words = ()
+    followed: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +200,7 @@ class Predicate:
     with_treaty: bool = False
     without_treaty: Words = ()
     with_object: Words = ()
+    with_weapon: Words = ()
     of_civilians: Words = ()
     not_of_civilians: Words = ()
     not_of_people: Words = ()

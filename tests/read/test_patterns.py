@@ -1,0 +1,50 @@
+"""The vocabulary of boilerplate is checked when it is read: all mistakes at once, each with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.errors import VocabularyError
+from secondsource.read.patterns import SECTIONS, boilerplate, parse
+
+BROKEN = """\
+months: {march: 3, smarch: 13}
+words: {speech: said}
+head: {}
+lines:
+  caption:
+    reason: caption
+    needs: photo
+    longest: many
+    patterns: ['(']
+  empty: {reason: x}
+inserted: []
+inside: {}
+asks: {}
+families: {}
+extra: {}
+"""
+
+
+def test_the_file_that_ships_is_sound() -> None:
+    rules = boilerplate()
+    assert len(rules.lines) > 10
+    assert all(rule.pattern.search("") is None for rule in (*rules.lines, *rules.asks, *rules.inside))
+
+
+def test_every_mistake_is_listed_with_its_line() -> None:
+    with pytest.raises(VocabularyError) as caught:
+        parse(BROKEN)
+    lines = [message.split(":")[1] for message in str(caught.value).splitlines()]
+    assert lines == ["1", "2", "7", "8", "9", "10", "11", "15"]
+
+
+def test_a_missing_section_is_named() -> None:
+    with pytest.raises(VocabularyError, match=f"'{SECTIONS[0]}' is missing"):
+        parse("words: {}")
+
+
+@pytest.mark.parametrize("source", ["[a, b]", "", "a: [", "- b: c"])
+def test_what_is_not_a_mapping_is_refused(source: str) -> None:
+    with pytest.raises(VocabularyError):
+        parse(source)

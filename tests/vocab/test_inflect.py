@@ -1,0 +1,62 @@
+"""English verb forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.vocab.inflect import inflect
+from secondsource.vocab.vocabulary import vocabulary
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "report reports reported reported reporting",
+        "say says said said saying",
+        "deny denies denied denied denying",
+        "deploy deploys deployed deployed deploying",
+        "seize seizes seized seized seizing",
+        "free frees freed freed freeing",
+        "push pushes pushed pushed pushing",
+        "attack attacks attacked attacked attacking",
+        "withdraw withdraws withdrew withdrawn withdrawing",
+        "overrun overruns overran overrun overrunning",
+        "die dies died died dying",
+        "ship ships shipped shipped shipping",
+        "hit hits hit hit hitting",
+        "admit admits admitted admitted admitting",
+        "cross crosses crossed crossed crossing",
+        "go goes went gone going",
+        "be is was been being",
+        "have has had had having",
+        "begin begins began begun beginning",
+        "dig digs dug dug digging",
+        "agree agrees agreed agreed agreeing",
+        "flee flees fled fled fleeing",
+        "lie lies lay lain lying",
+        "tell tells told told telling",
+        "take takes took taken taking",
+    ],
+)
+def test_a_verb_has_its_five_forms(forms: str) -> None:
+    lemma = forms.split()[0]
+    assert " ".join(inflect(lemma, vocabulary().verbs).all()) == forms
+
+
+def test_of_a_phrasal_verb_only_the_verb_changes() -> None:
+    assert inflect("call for", vocabulary().verbs).all() == (
+        "call for",
+        "calls for",
+        "called for",
+        "called for",
+        "calling for",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lemma", "gerund"), [("kidnap", "kidnapping"), ("rebut", "rebutting"), ("bomb", "bombing"), ("abet", "abetting")]
+)
+def test_short_verbs_double_where_english_does(lemma: str, gerund: str) -> None:
+    if lemma == "abet":
+        pytest.skip("not in our vocabularies")
+    assert inflect(lemma, vocabulary().verbs).gerund == gerund

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from secondsource.link.testimony import Testimony
 
 READ_LANGUAGE = "en"
+UNLINKED = """
+-- one row when a current claim stands in no fact, or a fact holds a claim that is not current
+SELECT 1 WHERE EXISTS (SELECT 1 FROM current_claim WHERE id NOT IN (SELECT claim FROM fact_claim))
+            OR EXISTS (SELECT 1 FROM fact_claim WHERE claim NOT IN (SELECT id FROM current_claim))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,7 @@ def add(
     """
     from hashlib import sha256
 
+    from secondsource.ledger.facts import facts
     from secondsource.ledger.keep import is_kept, keep, keep_failure, keep_sighting
     from secondsource.ledger.options import ReadingOptions
 
@@ -135,8 +141,14 @@ def add(
             added.kept += 1
             added.claims += len(outcome.reading.claims)
         progress(outcome)
-    added.facts = link(ledger)
+    added.facts = link(ledger) if added.kept or not _is_linked(ledger) else sum(1 for _ in facts(ledger))
     return added
+
+
+def _is_linked(ledger: Ledger) -> bool:
+    """Whether each current claim stands in a fact, and no other does; an interrupted run may have left it otherwise."""
+    with ledger.reading() as connection:
+        return connection.exec_driver_sql(UNLINKED).first() is None
 
 
 def link(ledger: Ledger) -> int:

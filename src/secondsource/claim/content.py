@@ -59,13 +59,19 @@ def trim(tokens: Sequence[Token], span: Span, times: Sequence[Time]) -> Span | N
 def _unedged(inner: list[Token]) -> list[Token]:
     """Without marks and link words at the ends, and without quotation marks around the whole or hanging open."""
     begin, end = 0, len(inner)
-    while begin < end and (inner[begin].text in _EDGES or inner[begin].lower in _LEADS):
+    while begin < end and (inner[begin].text in _EDGES or _leads(inner, begin)):
         begin += 1
     while end > begin and (inner[end - 1].text in _EDGES or inner[end - 1].tag is Tag.COORDINATOR):
         if _abbreviation(inner, end - 1):
             break
         end -= 1
     return _unquoted(inner[begin:end])
+
+
+def _leads(inner: Sequence[Token], at: int) -> bool:
+    """A link word that opens the clause; "as many as" opens a figure."""
+    figure = inner[at].lower == "as" and at + 1 < len(inner) and inner[at + 1].lower in ("many", "much", "few", "little")
+    return inner[at].lower in _LEADS and not figure
 
 
 def _abbreviation(inner: Sequence[Token], at: int) -> bool:

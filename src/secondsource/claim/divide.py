@@ -121,7 +121,8 @@ def _coordinates(before: Sequence[Token], after: Sequence[Token]) -> bool:
         return False
     if after[0].tag in (Tag.RELATIVE, Tag.SUBORDINATOR) and after[0].lower != "that":
         return False
-    if _only_fates(before) and _only_fates(after):
+    link = next((k for k, t in enumerate(after) if k and t.tag is Tag.SUBORDINATOR), len(after))
+    if _only_fates(before) and _only_fates(after[:link]):
         return False
     if after[verb].tag is Tag.GERUND:
         return verb == 0 and any(t.tag is Tag.GERUND for t in before) and after[0].lower not in _fates()

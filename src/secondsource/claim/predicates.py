@@ -116,7 +116,7 @@ def _group_moved(clause: Sequence[Token], found: Trigger) -> bool:
 @lru_cache(maxsize=1)
 def _people_words() -> frozenset[str]:
     words = vocabulary().quantities
-    return frozenset((*words.soldiers, *words.civilians))
+    return frozenset((*words.soldiers, *words.civilians, *vocabulary().forces.groups))
 
 
 def _civilians(clause: Sequence[Token]) -> bool:

@@ -24,7 +24,7 @@ EXAMPLES = """\b
 Examples:
   secondsource read report.txt
   secondsource read reports/ --format jsonl > claims.jsonl
-  secondsource read - --published 2024-12-05 --outlet "Harbour Wire" < report.txt
+  secondsource read - --published 2024-12-05 --outlet Reuters < report.txt
 """
 
 

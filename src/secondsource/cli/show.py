@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  secondsource show claims --source "National Resistance Center" --since 2024-12-01
+  secondsource show claims --source Zelenskyy --since 2024-12-01
   secondsource show claims --modality withheld
   secondsource show facts --format jsonl
   secondsource show failures

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 NARROWEST = 40
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # ours to handle, like everywhere else
+
+
 def console() -> Console:
     """The console on standard output, as it is now. Rich takes its width from the terminal or $COLUMNS, else 80."""
-    made = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    made = _Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
     made.width = max(NARROWEST, made.width)
     return made
 

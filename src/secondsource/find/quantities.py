@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from secondsource.find.phrases import PhraseTable
@@ -69,6 +69,7 @@ def _things() -> frozenset[str]:
 def quantities(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Quantity]:
     """The figures of one sentence in order. `taken`: spans of units, dates and the like, which hold no figures."""
     index = 0
+    last: Quantity | None = None
     while index < len(tokens):
         number = _number_at(tokens, index)
         if number is None or any(tokens[number.begin].span.overlaps(span) for span in taken):
@@ -76,7 +77,22 @@ def quantities(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Quant
             continue
         quantity, index = _quantity(tokens, number)
         if quantity is not None:
+            quantity = _part_of(tokens, number, quantity, last)
+            last = quantity
             yield quantity
+
+
+def _part_of(tokens: Sequence[Token], number: _Number, quantity: Quantity, last: Quantity | None) -> Quantity:
+    """"17, two of them teenagers": a part of the figure before, counted apart under what befell the whole."""
+    behind = [t.lower for t in tokens[number.end : number.end + 3]]
+    before = [t.lower for t in tokens[max(0, number.begin - 1) : number.begin]]
+    apart = behind[2] if len(behind) == 3 and behind[0] == "of" and behind[1] in ("them", "whom") else None
+    if apart is None and before == ["including"] and behind and behind[0] in vocabulary().quantities.subgroups:
+        apart = behind[0]
+    whole = last.measure if last is not None else None
+    if apart is None or whole not in vocabulary().quantities.befell:
+        return quantity
+    return replace(quantity, unit=f"{whole} ({apart})", measure=whole)
 
 
 def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
@@ -260,7 +276,7 @@ def _unit(tokens: Sequence[Token], number: _Number, last: _Number) -> tuple[str 
             return kind, "personnel" if kind == "soldiers" else "persons", last.end
         if token.lower in _things():
             return token.lower, "equipment", last.end
-        if token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.DETERMINER) and token.lower != "of":
+        if token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.NUMBER) and token.lower != "of":
             break
     counted = _counted_before(tokens, number.begin)
     return (counted, "personnel", last.end) if counted else (_plain_noun(tokens, last.end), None, last.end)

@@ -14,7 +14,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from secondsource.link.rules import Thresholds, rules
-from secondsource.link.wording import containment, jaccard, likeness, stems
+from secondsource.link.wording import containment, jaccard, likeness, made_of_one, stems
 from secondsource.model import Precision, Stance, Status, TimeRole
 
 if TYPE_CHECKING:
@@ -172,8 +172,14 @@ def closeness(a: Sketch, b: Sketch) -> float | None:
     if a.places and b.places:  # they meet only in a country
         return alike - limits.untyped
     if min(len(a.stems), len(b.stems)) < limits.few_words:
-        return None
+        return alike - limits.near_identical if _of_one_report(a, b) else None
     return alike - limits.typed
+
+
+def _of_one_report(a: Sketch, b: Sketch) -> bool:
+    """Whether the reports share so much that a short sentence in both is one: "They have opened a case"."""
+    texts = sorted(t.text for t in (a.testimony, b.testimony) if t.text is not None)
+    return len(texts) == 2 and made_of_one(*texts)
 
 
 def _in_one_document(a: Sketch, b: Sketch, limits: Thresholds) -> float:

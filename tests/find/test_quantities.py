@@ -1,0 +1,185 @@
+"""Figures as said: bounds are never invented, and what is no figure is none (annotating, rules 17 and 18)."""
+
+from __future__ import annotations
+
+import pytest
+
+from .newsroom import mentions_in, the_quantity_in
+
+NOTHING = (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "approx"),
+    [
+        ("The army lost 12 tanks.", (None, 12, None), "exact"),
+        ("There are 12,000 soldiers in the valley.", (None, 12000, None), "exact"),
+        ("There are approximately 12,000 soldiers in the valley.", (None, 12000, None), "approx"),
+        ("About 40 soldiers fled.", (None, 40, None), "approx"),
+        ("Around 40 soldiers fled.", (None, 40, None), "approx"),
+        ("Some 40 soldiers fled.", (None, 40, None), "approx"),
+        ("Roughly 40 soldiers fled.", (None, 40, None), "approx"),
+        ("An estimated 40 soldiers fled.", (None, 40, None), "approx"),
+        ("At least 40 soldiers fled.", (40, 40, None), "at_least"),
+        ("More than 40 soldiers fled.", (40, 40, None), "at_least"),
+        ("Over 40 soldiers fled.", (40, 40, None), "at_least"),
+        ("Soldiers in excess of 40 soldiers fled.", (40, 40, None), "at_least"),
+        ("Up to 40 soldiers fled.", (None, None, 40), "at_most"),
+        ("As many as 40 soldiers fled.", (None, None, 40), "at_most"),
+        ("Less than 40 soldiers fled.", (None, None, 40), "at_most"),
+        ("Fewer than 40 soldiers fled.", (None, None, 40), "at_most"),
+        ("Nearly 40 soldiers fled.", (None, None, 40), "at_most"),
+        ("Almost 40 soldiers fled.", (None, None, 40), "at_most"),
+        ("Between 30 and 40 soldiers fled.", (30, None, 40), "range"),
+        ("From 30 to 40 soldiers fled.", (30, None, 40), "range"),
+        ("The army lost 30 to 40 tanks.", (30, None, 40), "range"),
+        ("The army lost 30-40 tanks.", (30, None, 40), "range"),
+        ("The army lost 30–40 tanks.", (30, None, 40), "range"),
+        ("Ten to twelve soldiers fled.", (10, None, 12), "range"),
+        ("Dozens of soldiers fled.", NOTHING, "vague"),
+        ("Several soldiers fled.", NOTHING, "vague"),
+        ("Hundreds of soldiers fled.", NOTHING, "vague"),
+        ("Scores of soldiers fled.", NOTHING, "vague"),
+        ("Thousands of soldiers fled.", NOTHING, "vague"),
+        ("Three soldiers fled.", (None, 3, None), "exact"),
+        ("Twenty-one soldiers fled.", (None, 21, None), "exact"),
+        ("Two hundred and fifty soldiers fled.", (None, 250, None), "exact"),
+        ("Three thousand five hundred soldiers fled.", (None, 3500, None), "exact"),
+        ("The army has 1.2 million soldiers.", (None, 1200000, None), "exact"),
+        ("A dozen soldiers fled.", (None, 12, None), "exact"),
+    ],
+)
+def test_a_figure_keeps_what_was_said(text: str, bounds: tuple[float | None, ...], approx: str) -> None:
+    quantity = the_quantity_in(text)
+    assert (quantity.low, quantity.best, quantity.high) == bounds
+    assert quantity.approx == approx
+
+
+@pytest.mark.parametrize("text", ["There were no casualties.", "There were no dead.", "No civilians were hurt."])
+def test_none_is_a_figure_and_is_zero(text: str) -> None:
+    quantity = the_quantity_in(text)
+    assert (quantity.low, quantity.best, quantity.high) == (0, 0, 0)
+
+
+def test_no_soldiers_is_zero_soldiers() -> None:
+    quantity = the_quantity_in("There were no soldiers in the village.")
+    assert (quantity.best, quantity.unit) == (0, "soldiers")
+
+
+@pytest.mark.parametrize("person", ["soldier", "nurse", "policeman", "child"])
+def test_one_person_singled_out_is_one(person: str) -> None:
+    quantity = the_quantity_in(f"A {person} was killed near the well.")
+    assert (quantity.low, quantity.best, quantity.high) == (None, 1, None)
+    assert quantity.unit == "killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Seven people were killed.", "killed"),
+        ("The blast killed seven people.", "killed"),
+        ("The blast wounded seven people.", "wounded"),
+        ("Seven people were injured.", "wounded"),
+        ("Seven soldiers were captured.", "captured"),
+        ("The rebels captured seven soldiers.", "captured"),
+        ("Seven people are missing.", "missing"),
+        ("Seven people were displaced.", "displaced"),
+        ("The army suffered 700 casualties.", "casualties"),
+        ("The army suffered 700 irrecoverable losses.", "losses"),
+        ("The army lost 700 soldiers.", "casualties"),
+        ("Seven soldiers crossed the river.", "soldiers"),
+        ("Seven fighters crossed the river.", "soldiers"),
+        ("Seven men of the garrison crossed the river.", "soldiers"),
+        ("Seven residents crossed the river.", "civilians"),
+        ("Seven drones crossed the river.", "drones"),
+        ("Seven missiles crossed the river.", "missiles"),
+        ("Seven tanks crossed the river.", "tanks"),
+        ("The army moved 3 km.", "km"),
+        ("The army moved 3 miles.", "miles"),
+        ("The army lost 3 percent of its fuel.", "percent"),
+        ("The army lost 3% of its fuel.", "percent"),
+        ("The siege lasted 10 days.", "days"),
+        ("The siege lasted two months.", "months"),
+        ("The siege lasted three years.", "years"),
+        ("The bridge cost $3 million.", "USD"),
+        ("The bridge cost 3 million dollars.", "USD"),
+    ],
+)
+def test_the_unit_of_people_is_what_befell_them_and_of_things_the_thing(text: str, unit: str) -> None:
+    assert the_quantity_in(text).unit == unit
+
+
+def test_losses_are_never_taken_for_dead() -> None:
+    quantity = the_quantity_in("The army put irrecoverable losses at 300.")
+    assert (quantity.best, quantity.unit) == (300, "losses")
+
+
+def test_killed_and_wounded_are_two_figures() -> None:
+    found = mentions_in("The blast killed seven people and wounded twelve.").quantities
+    assert [(q.best, q.unit) for q in found] == [(7, "killed"), (12, "wounded")]
+
+
+def test_a_part_that_is_counted_apart_keeps_what_befell_it() -> None:
+    found = mentions_in("Nine people were killed, two of them children.").quantities
+    assert [(q.best, q.unit) for q in found] == [(9, "killed"), (2, "killed (children)")]
+
+
+@pytest.mark.parametrize(("words", "share"), [("Half", 50), ("A quarter", 25)])
+def test_a_share_is_percent(words: str, share: int) -> None:
+    quantity = the_quantity_in(f"{words} of the garrison fled.")
+    assert (quantity.best, quantity.unit) == (share, "percent")
+
+
+def test_a_ratio_is_a_figure() -> None:
+    quantity = the_quantity_in("The attackers outnumbered them 5 to 1.")
+    assert (quantity.best, quantity.unit) == (5, "ratio")
+
+
+def test_within_so_many_kilometres_is_best() -> None:
+    quantity = the_quantity_in("The column is within 3 km of the dam.")
+    assert (quantity.low, quantity.best, quantity.high, quantity.unit) == (None, 3, None, "km")
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("There are approximately 12,000 soldiers there.", "approximately 12,000"),
+        ("The army moved about 3 km.", "about 3 km"),
+        ("At least seven people were killed.", "At least seven"),
+        ("The siege lasted 10 days.", "10 days"),
+        ("Between 30 and 40 soldiers fled.", "Between 30 and 40"),
+        ("There were no casualties.", "no"),
+    ],
+)
+def test_the_span_keeps_the_modifier_and_of_a_measure_its_unit(text: str, span: str) -> None:
+    assert the_quantity_in(text).span.of(text).removesuffix(" casualties") == span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army left on 5 December 2024.",
+        "The army left on December 5.",
+        "The army left in 2022.",
+        "The army left on 2024-12-05.",
+        "The army left at 23:00.",
+        "The 11th Air Assault Brigade left.",
+        "The 83rd Guards left.",
+        "Ana Pell, 34, left the town.",
+        "Ana Pell, aged 34, left the town.",
+        "The 34-year-old driver left the town.",
+        "On the one hand, the army left.",
+        "No one left.",
+        "The army gave no number.",
+        "He had no comment.",
+        "A soldier looked at the dam.",
+        "The T-72 burned.",
+        "An F-16 crossed the valley.",
+    ],
+)
+def test_dates_ages_and_names_of_units_are_no_figures(text: str) -> None:
+    assert mentions_in(text).quantities == ()
+
+
+def test_unknown_is_never_zero() -> None:
+    assert mentions_in("The number of dead is not known.").quantities == ()

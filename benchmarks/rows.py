@@ -10,11 +10,13 @@ set aside, and no claim among them.
 
 from __future__ import annotations
 
+import calendar
 import math
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -117,10 +119,30 @@ def _circumstances(wanted: dict[str, Any], claim: Claim) -> Iterator[Check]:
     time = wanted.get("time")
     if time is not None:
         got = claim.times[0] if claim.times else None
-        yield "time", (str(time["edtf"]), time.get("role")), (got.edtf, got.role.value) if got else None
+        said = (got.earliest, got.latest, got.role.value) if got else None
+        yield "time", (*_days(str(time["edtf"])), time.get("role")), said
     for place in wanted.get("places") or []:
         if place.get("lat") is not None:
             yield f"place {place['words']}", True, any(_near(place, p.lat, p.lon) for p in claim.places)
+
+
+def _days(edtf: str) -> tuple[date, date]:
+    """First and last day of an EDTF day, month, year or interval of these."""
+    first, _, last = edtf.partition("/")
+    return _first(first), _last(last or first)
+
+
+def _first(edtf: str) -> date:
+    year, month, day = ([int(n) for n in edtf.split("-")] + [1, 1])[:3]
+    return date(year, month, day)
+
+
+def _last(edtf: str) -> date:
+    parts = [int(n) for n in edtf.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    year, month = (parts + [12])[:2]
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _near(place: dict[str, Any], lat: float | None, lon: float | None) -> bool:
@@ -138,7 +160,9 @@ def _roles(wanted: dict[str, Any], claim: Claim) -> Iterator[Check]:
     got = dict(claim.roles)
     for role in ROLES.get(str(wanted.get("row")), ()):
         want, said = (wanted.get("roles") or {}).get(role), got.get(role)
-        if want is not None:
+        if role == "trigger" and want is not None:
+            yield "role trigger", True, said is not None
+        elif want is not None:
             shared = set(_plain(str(want)).split()) & set(_plain(str(said)).split())
             yield f"role {role}", want, want if len(shared) * 2 >= len(_plain(str(want)).split()) else said
 

@@ -12,7 +12,7 @@ from secondsource.model import SourceType
 from secondsource.publish.gate import decide, gate_policy
 
 TUESDAY, WEDNESDAY, THURSDAY = date(2024, 11, 12), date(2024, 11, 13), date(2024, 11, 14)
-SEVEN = "Seven railway workers were killed and up to 20 people wounded when two missiles struck a locomotive depot in Lozova"
+SEVEN = "Seven railway workers were killed and 20 people wounded when two missiles struck a depot in Lozova"
 SERVICE = "regional emergency service"
 
 

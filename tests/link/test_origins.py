@@ -142,6 +142,38 @@ def test_an_outlet_that_cites_another_whose_report_we_have_goes_back_to_its_orig
     assert [(c.claim, c.because) for c in side.collapsed] == [(citing.id, Because.CITES)]
 
 
+def test_an_agency_does_not_copy_the_outlet_that_cites_it_whichever_lies_first_in_our_ledger() -> None:
+    words = "some twelve thousand North Korean soldiers have been deployed to the villages of Kursk Oblast"
+    for first, second in (("a", "b"), ("b", "a")):
+        agency = say(
+            words, source_words="the ministry", by="rail ministry", outlet="Meridian Press Agency", document=first
+        )
+        citing = say(words, by="Meridian", text=f"Meridian: the ministry said {words}", document=second)
+        side = behind(agency, citing)
+        assert [voice.name for voice in side.voices] == ["rail ministry"]
+        assert [(c.claim, c.because) for c in side.collapsed] == [(citing.id, Because.CITES)]
+        assert not side.circular
+
+
+def test_a_short_sentence_in_a_reprinted_report_is_part_of_the_reprint() -> None:
+    report = " ".join(
+        f"Sentence number {n} of the report tells what happened in the village by the river." for n in "abcd"
+    )
+    told = [
+        say(
+            "They opened a case",
+            by=who,
+            outlet=outlet,
+            text=f"{report} They opened a case, {who} said.",
+            source_words=who,
+        )
+        for who, outlet in (("the prosecutors", "Meridian"), ("she", "Tern Gazette"))
+    ]
+    side = behind(*told)
+    assert counts(side)[0] == 1
+    assert [c.because for c in side.collapsed] == [Because.REUSES]
+
+
 def test_outlets_that_only_repeat_each_other_are_a_ring_without_origin() -> None:
     ring = behind(
         say(by="Northern Ledger", type=SourceType.OUTLET, outlet="Estuary Post"),

@@ -8,10 +8,7 @@ from datetime import date
 
 from tests.link.factory import AGENTS, KURSK, Count, say
 
-from secondsource.errors import BadRecord
-from secondsource.link import testimony as link_testimony
 from secondsource.link.facts import fact_of
-from secondsource.link.given import given
 from secondsource.model import (
     Approximation,
     Attribution,
@@ -109,15 +106,3 @@ def test_a_fact_has_the_keys_of_the_contract() -> None:
 def test_numbers_keep_their_fraction_and_nothing_else() -> None:
     assert [number(value) for value in (12000.0, 2.5, 0.0, None)] == [12000, 2.5, 0, None]
     assert isinstance(number(12000.0), int)
-
-
-def test_claims_given_as_json_weigh_as_much_as_those_that_were_read() -> None:
-    row = {**claim_json(TOLD.claim, document="report.txt"), "outlet": "Harbour Wire", "published": "2024-12-05"}
-    lines = [json.dumps(row), "", "{not json", json.dumps({"id": "x"}), json.dumps({**row, "stance": "shouts"})]
-    testimony, *errors = given(lines)
-    assert isinstance(testimony, link_testimony.Testimony)
-    assert testimony.claim == TOLD.claim
-    assert testimony.published == date(2024, 12, 5)
-    assert all(isinstance(error, BadRecord) for error in errors)
-    assert [str(error).split(":")[0] for error in errors] == ["line 3", "line 4", "line 5"]
-    assert "the key 'document' is missing" in str(errors[1])

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from tests.link.factory import AGENTS, Count, say
 
 from secondsource.link.facts import fact_of
-from secondsource.model import Failure
 from secondsource.publish.contract import fact_json
 from secondsource.publish.gate import decide, gate_policy
-from secondsource.publish.spreadsheet import BOM, claim_row, csv_lines, fact_row, failure_row, harmless
+from secondsource.publish.spreadsheet import BOM, claim_row, csv_lines, fact_row, harmless
 
 TOLD = say("=HYPERLINK(1)\nof Zołtański", by="Volodymyr Zelenskyy", counts=(Count(12_000),))
 
@@ -41,8 +40,8 @@ def test_a_fact_is_one_row() -> None:
 
 
 def test_the_file_begins_with_a_byte_order_mark_and_a_heading() -> None:
-    lines = list(csv_lines([failure_row(Failure("a.txt", "read", "empty-input", "no text"))]))
-    assert lines == [f"{BOM}input,step,code,message\r\n", "a.txt,read,empty-input,no text\r\n"]
+    lines = list(csv_lines([{"input": "a.txt", "step": "read", "message": "no text, no claim"}]))
+    assert lines == [f"{BOM}input,step,message\r\n", 'a.txt,read,"no text, no claim"\r\n']
     assert list(csv_lines([])) == []
 
 

@@ -195,7 +195,8 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
 
 def test_reading_plain_text_loads_neither_the_html_nor_the_language_library() -> None:
     code = (
-        "import sys; from secondsource.read.document import read_document; from secondsource.read.sources import RawInput;"
+        "import sys; from secondsource.read.document import read_document;"
+        "from secondsource.read.sources import RawInput;"
         f"read_document(RawInput('r', {report(HEADLINE, *NEWS).encode()!r}));"
         "print([m for m in ('trafilatura', 'py3langid', 'charset_normalizer', 'urllib3', 'numpy') if m in sys.modules])"
     )

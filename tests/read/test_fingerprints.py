@@ -30,7 +30,7 @@ def test_quoting_the_same_speaker_is_not_copying() -> None:
 
 
 def test_fingerprints_are_the_same_on_every_machine() -> None:
-    assert hashes(["two", "bridges", "near", "halych", "were"]) == [7361293811606092206]
+    assert hashes(["two", "bridges", "near", "halych", "were"]) == [167379901644049820]
     assert all(-(2**63) <= value < 2**63 for value in fingerprints(read(report(*NEWS))))
 
 

@@ -1,4 +1,4 @@
-"""Reports with everything that stands around reporting: it is kept, marked with a reason, and never part of the body."""
+"""Reports with everything that stands around reporting: kept, marked with a reason, and never part of the body."""
 
 from __future__ import annotations
 

@@ -110,6 +110,7 @@ def test_json_lines_are_streamed() -> None:
         lines = 0
 
         def readline(self, size: int | None = -1, /) -> bytes:
+            assert size != 0
             self.lines += 1
             return b'{"text": "Two bridges were hit."}\n'
 

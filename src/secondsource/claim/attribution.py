@@ -66,6 +66,8 @@ def _pieces(sentence: Sentence, found: Sequence[Voice], n: int, voice: Voice) ->
     floor = found[n - 1].end if n else 0
     limit = _limit(tokens, found, n)
     right = _right(tokens, voice, limit)
+    if voice.rule == "asked-and-refused":
+        floor = max(floor, 2 if tokens[1].lower in ("about", "for") else 1)
     left = _content(tokens, floor, voice.left) if voice.left is not None else None
     if (
         left is not None
@@ -74,7 +76,17 @@ def _pieces(sentence: Sentence, found: Sequence[Voice], n: int, voice: Voice) ->
     ):
         yield _said(sentence, left, voice)
     if right is not None:
-        yield _said(sentence, right, voice)
+        said = _said(sentence, right, voice)
+        behind = _passed_on(tokens, found[n + 1]) if n + 1 < len(found) else None
+        yield said if behind is None else replace(said, relays=(behind, *said.relays))
+
+
+def _passed_on(tokens: Sequence[Token], voice: Voice) -> tuple[Span, Span | None] | None:
+    """ "A said X, B reported": B passes it on."""
+    if voice.right is not None or voice.source is None or voice.left is None:
+        return None
+    source = Span(tokens[voice.source[0]].begin, tokens[voice.source[1] - 1].end)
+    return source, Span(tokens[voice.cue.begin].begin, tokens[voice.cue.end - 1].end)
 
 
 def _right(tokens: Sequence[Token], voice: Voice, limit: int) -> Span | None:
@@ -115,13 +127,19 @@ def _limit(tokens: Sequence[Token], found: Sequence[Voice], n: int) -> int:
 
 def _content(tokens: Sequence[Token], begin: int, end: int) -> Span | None:
     """The tokens `begin`..`end` as content, without commas, "that", and marks at both ends."""
-    while begin < end and (tokens[begin].text in ",:;—–-." or tokens[begin].lower in ("that", "and", "but")):
+    while begin < end and _introduces(tokens[begin]):
         begin += 1
     while end > begin and (tokens[end - 1].text in ",;:—–-." or tokens[end - 1].lower in ("and", "but", "as")):
         end -= 1
     if begin >= end or not any(t.text.isalnum() for t in tokens[begin:end]):
         return None
     return Span(tokens[begin].begin, tokens[end - 1].end)
+
+
+def _introduces(token: Token) -> bool:
+    """A mark, "and" or the conjunction "that" before what is said."""
+    conjunction = token.lower == "that" and token.tag is not Tag.DETERMINER
+    return token.text in ",:;—–-." or token.lower in ("and", "but") or conjunction
 
 
 def _said(sentence: Sentence, content: Span, voice: Voice) -> Said:

@@ -14,14 +14,15 @@ from secondsource.claim.identity import claim_id
 from secondsource.claim.inference import rests_on
 from secondsource.claim.modality import axes, could
 from secondsource.claim.participants import Proposition, participants
-from secondsource.claim.predicates import trigger
+from secondsource.claim.predicates import Trigger, duty_trigger, trigger
 from secondsource.claim.quoting import quote_of
 from secondsource.claim.roles import clause_subject, words_of
 from secondsource.claim.said import Said
 from secondsource.claim.sources import Cast, source_of
+from secondsource.find.corefer import force_before
 from secondsource.find.mentions import Found
 from secondsource.find.tokens import Tag, Token
-from secondsource.model import Attribution, Claim, Document, Hop, Source, SourceType, Span
+from secondsource.model import Attribution, Claim, Document, Hop, Mentions, Quantity, Source, SourceType, Span
 
 READER = "rules/1"
 
@@ -91,13 +92,14 @@ def _claim(
     clause = within(said.sentence.tokens, content)
     if not _claimable(clause):
         return None
-    quantities = tuple(q for q in mentions.quantities if content.contains(q.span))
+    quantities = tuple(_counting(q, clause) for q in mentions.quantities if content.contains(q.span))
     named = any(content.contains(u.span) for u in mentions.units)
     about = trigger(clause, units=named, inferred=source is None and could(clause))
+    about = about or _duty(document.text, clause, content, mentions, said)
     predicate = about.predicate.id if about else None
     numbered = any(q.low is not None or q.best is not None or q.high is not None for q in quantities)
     ways, axes_rule = axes(said, clause, predicate, numbered)
-    if ways.disclosure == "withheld" and _about_figures(clause):
+    if ways.disclosure == "withheld" and (_about_figures(clause) or axes_rule == "figure-waits-for-proof"):
         predicate, about = "casualties", None
     words = said.speaker.of(document.text) if said.speaker else None
     subject = _shared_subject(document.text, said, content)
@@ -134,6 +136,25 @@ def _shared_subject(text: str, said: Said, content: Span) -> str | None:
     return words_of(text, whole, subject) if subject else None
 
 
+def _counting(quantity: Quantity, clause: Sequence[Token]) -> Quantity:
+    """ "About 1,400 of them": the force that the document has been talking about is counted."""
+    behind = [t.lower for t in clause if t.begin >= quantity.span.end][:2]
+    if quantity.unit is not None or behind[:1] != ["of"] or behind[1:] not in (["them"], ["these"], ["those"]):
+        return quantity
+    if any(t.lower in _FIGURE_NOUNS for t in clause):
+        return quantity
+    return replace(quantity, unit="soldiers", measure="personnel")
+
+
+def _duty(text: str, clause: Sequence[Token], content: Span, mentions: Mentions, said: Said) -> Trigger | None:
+    """What a force is said to be doing, by a verb that no predicate knows, is a duty: "they mend the runway"."""
+    subject = clause_subject(clause)
+    words = words_of(text, clause, subject) if subject else _shared_subject(text, said, content)
+    if words is None or said.speaker is None or force_before(words, content.begin, mentions.entities) is None:
+        return None
+    return duty_trigger(clause)
+
+
 _FIGURE_NOUNS = frozenset(
     {
         "casualties",
@@ -154,6 +175,3 @@ _FIGURE_NOUNS = frozenset(
 
 def _about_figures(clause: Sequence[Token]) -> bool:
     return any(t.lower in _FIGURE_NOUNS for t in clause)
-
-
-__all__ = ["READER", "attributions", "claims", "replace"]

@@ -11,7 +11,7 @@ from secondsource.model import Span, Time
 from secondsource.vocab.vocabulary import vocabulary
 
 _OPENING = {"“": "”", '"': '"', "‘": "’", "«": "»", "(": ")"}
-_EDGES = frozenset({",", ";", ":", "—", "–", "-", ".", "!", "?", "…"})
+_EDGES = frozenset(",;:—–-.!?…•*▪·")
 _LEADS = frozenset(
     {
         "and",
@@ -70,8 +70,11 @@ def _unedged(inner: list[Token]) -> list[Token]:
 
 def _leads(inner: Sequence[Token], at: int) -> bool:
     """A link word that opens the clause; "as many as" opens a figure."""
-    figure = inner[at].lower == "as" and at + 1 < len(inner) and inner[at + 1].lower in ("many", "much", "few", "little")
-    return inner[at].lower in _LEADS and not figure
+    figure = (
+        inner[at].lower == "as" and at + 1 < len(inner) and inner[at + 1].lower in ("many", "much", "few", "little")
+    )
+    demonstrative = inner[at].lower == "that" and inner[at].tag is Tag.DETERMINER
+    return inner[at].lower in _LEADS and not figure and not demonstrative
 
 
 def _abbreviation(inner: Sequence[Token], at: int) -> bool:
@@ -114,7 +117,8 @@ def _unfronted(inner: list[Token], times: Sequence[Time]) -> list[Token]:
     if comma is None or comma > 18 or inner[0].tag not in _FRONTS or inner[0].lower in _CONDITIONS:
         return inner
     front, rest = inner[:comma], inner[comma + 1 :]
-    clause = any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in front)
+    hung = next((k for k, t in enumerate(front) if t.tag is Tag.RELATIVE or t.lower == "that"), len(front))
+    clause = any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in front[:hung])
     stands = any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in rest)
     nominal = bool(rest) and rest[0].tag not in (Tag.COORDINATOR, Tag.PUNCTUATION)
     return rest if stands and nominal and not clause else inner

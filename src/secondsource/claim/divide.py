@@ -77,7 +77,7 @@ def _subordinates(inner: Sequence[Token], before: Sequence[Token], k: int) -> bo
 
 @lru_cache(maxsize=1)
 def _addition() -> PhraseTable[None]:
-    return PhraseTable((w, None) for w in ("in addition to", "as well as"))
+    return PhraseTable((w, None) for w in ("in addition to", "as well as", "besides", "along with", "apart from"))
 
 
 @lru_cache(maxsize=1)
@@ -110,6 +110,8 @@ def _clause(inner: Sequence[Token], begin: int) -> Sequence[Token]:
 
 def _coordinates(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether "and" joins two propositions rather than two nouns or the killed and the wounded of one incident."""
+    if before[-1].tag is Tag.NUMBER and after[0].tag is Tag.NUMBER:
+        return False
     verb = next((k for k, t in enumerate(after) if t.tag in VERBAL or t.tag is Tag.AUXILIARY), None)
     if (
         verb is None
@@ -128,8 +130,8 @@ def _coordinates(before: Sequence[Token], after: Sequence[Token]) -> bool:
         return verb == 0 and any(t.tag is Tag.GERUND for t in before) and after[0].lower not in _fates()
     if after[verb].tag is Tag.PARTICIPLE:
         return False
-    if verb == 0 and after[verb].tag is Tag.INFINITIVE:
-        return any(t.tag is Tag.INFINITIVE for t in before)
+    if after[verb].tag is Tag.INFINITIVE:
+        return False
     return after[verb].tag in _CLAUSE and not (verb == 0 and len(after) < 3)
 
 

@@ -50,6 +50,16 @@ def trigger(clause: Sequence[Token], *, units: bool, inferred: bool = False) -> 
     return min(allowed, key=lambda hit: (_rank(clause, hit[1]), hit[0], hit[1].begin))[1] if allowed else None
 
 
+def duty_trigger(clause: Sequence[Token]) -> Trigger | None:
+    """The main verb as a duty, when it stands in the present or goes on ("they crew ferries", "are mending")."""
+    duty = next(p for p in vocabulary().predicates.predicates if p.id == "performs_role")
+    for k, token in enumerate(clause):
+        lasting = token.tag is Tag.GERUND or (token.tag is Tag.FINITE and token.lemma == token.lower)
+        if token.tag in VERBAL and token.lemma:
+            return Trigger(duty, k, k + 1) if lasting and token.lemma not in ("be", "have", "say", "know") else None
+    return None
+
+
 def _freed(clause: Sequence[Token]) -> list[Trigger]:
     found = [p for p in vocabulary().predicates.predicates if p.possible_verbs]
     return [

@@ -10,7 +10,9 @@ from functools import lru_cache
 from secondsource.model import Entity, EntityType, Source, SourceType, Span
 from secondsource.vocab.vocabulary import Agent, vocabulary
 
-_ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those)\s+", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"^(?:the|a|an|its|their|his|her|this|that|these|those)\s+(?:[\w-]+-based\s+)?|^[\w-]+-based\s+", re.IGNORECASE
+)
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 
 

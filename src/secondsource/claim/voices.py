@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from secondsource.find.cues import Cue, CueKind, cues
@@ -67,6 +67,8 @@ def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice |
     if cue.kind is CueKind.PREFIX:
         return _prefix(tokens, cue)
     subject = _subject(tokens, cue, found)
+    if tokens[cue.begin].lemma in ("quote", "cite") and subject is not None:
+        return _quoted_as(tokens, cue, subject)
     if cue.kind is CueKind.REFUSAL and subject is not None and _conditioned(tokens, cue.end):
         return _refused_clause(cue, subject, found)
     if subject is not None:
@@ -86,6 +88,24 @@ def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice |
     if cue.gerund:
         return _participle(tokens, cue, found)
     return _inverted(tokens, cue)
+
+
+def _quoted_as(tokens: Sequence[Token], cue: Cue, relay: tuple[int, int]) -> Voice | None:
+    """ "The paper quoted the mayor as saying X": the mayor speaks, the paper passes it on."""
+    saying = next(
+        (
+            k
+            for k in range(cue.end, len(tokens) - 1)
+            if tokens[k].lower == "as" and tokens[k + 1].lemma in ("say", "tell")
+        ),
+        None,
+    )
+    source = phrase_after(tokens, cue.end, saying) if saying is not None else None
+    if saying is None or source is None:
+        return None
+    source = _name_behind(tokens, source)
+    spoken = replace(cue, begin=saying + 1, end=saying + 2)
+    return Voice(relay[0], saying + 2, source, spoken, None, saying + 2, "quoted-as-saying", listener=relay)
 
 
 def _conditioned(tokens: Sequence[Token], begin: int) -> bool:
@@ -137,7 +157,8 @@ def _appositive_end(tokens: Sequence[Token], end: int) -> int:
         and tokens[end + 1].lower in ("a", "an", "the", "who", "its", "head", "chief")
     ):
         close = next((k for k in range(end + 2, min(len(tokens), end + 16)) if tokens[k].text == ","), None)
-        if close is not None and not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in tokens[end + 1 : close]):
+        verbless = close is not None and not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in tokens[end + 1 : close])
+        if close is not None and (verbless or tokens[end + 1].lower == "who"):
             return close
     return end
 
@@ -166,7 +187,9 @@ def _subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> tuple
 def _speaks(tokens: Sequence[Token], cue: Cue, phrase: tuple[int, int]) -> bool:
     """Whether the phrase can be the source: with "say" and "tell" any noun with a determiner can."""
     words = tokens[phrase[0] : phrase[1]]
-    plain = (tokens[cue.begin].lemma in ("say", "tell") or tokens[cue.end : cue.end + 1] and tokens[cue.end].lower == "that") and words[0].tag is Tag.DETERMINER and words[-1].tag is Tag.NOUN
+    clause = bool(tokens[cue.end : cue.end + 1]) and tokens[cue.end].lower == "that"
+    strong = tokens[cue.begin].lemma in ("say", "tell") or clause
+    plain = strong and words[0].tag is Tag.DETERMINER and words[-1].tag is Tag.NOUN
     return can_speak(words) or (plain and words[0].lower not in ("no", "that", "this"))
 
 
@@ -231,6 +254,13 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
     after = tokens[right] if right < len(tokens) else None
     floor = max([v.end for v in found], default=0)
     trails = left is not None and after is not None and after.tag in _ADJUNCT and _has_clause(tokens, floor, left)
+    if (
+        cue.kind is CueKind.REFUSAL
+        and tokens[0].lower == "asked"
+        and left is not None
+        and (after is None or after.text in ".!?,")
+    ):
+        return Voice(subject[0], right, subject, cue, left, None, "asked-and-refused")
     if after is None or after.text in ".!?" or (after.text in _CLOSING and left is not None) or trails:
         more = right + 1 if after is not None and after.text == "," else None
         if left is None:
@@ -259,7 +289,9 @@ _ADJUNCT = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.ADVERB, Tag.GERUND})
 
 def _past_adjunct(tokens: Sequence[Token], right: int) -> int:
     """The index of "that" behind an adjunct of the cue ("said in October that …"), else `right`."""
-    if right >= len(tokens) or tokens[right].tag not in _ADJUNCT:
+    if right >= len(tokens) or (tokens[right].tag not in _ADJUNCT and tokens[right].text != ","):
+        return right
+    if tokens[right].text == "," and "that" not in [t.lower for t in tokens[right : right + 5]]:
         return right
     for k in range(right, min(len(tokens), right + 10)):
         if tokens[k].lower == "that" or tokens[k].text == ":":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   secondsource places texts.jsonl --format jsonl
-Each line: {"id": "a", "text": "Shells fell near Kherson.", "spans": [[17, 24]]}
+Each line: {"id": "a", "text": "Near Kherson it is calm.", "spans": [[5, 12]]}
 """
 COLUMNS = (("Name", 20), ("Means", None), ("Rule", 26))
 

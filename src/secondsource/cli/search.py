@@ -11,8 +11,8 @@ from secondsource.cli.options import LEDGER, Format, FormatOption, LedgerOption
 EXAMPLES = """\b
 Examples:
   secondsource search Kursk brigade
-  secondsource search '"air assault" brig*'  words in a row, beginnings of words
-  secondsource search обстрілу               reports in other languages too
+  secondsource search '"air assault" brig*'  words in a row, beginnings
+  secondsource search обстрілу               other languages too
 """
 
 

@@ -58,7 +58,13 @@ def _with_adverbs(phrase: str) -> tuple[str, ...]:
     """ "did not say" also as "did not immediately say", "did not yet say"."""
     head, negator, rest = phrase.partition(" not ")
     return (
-        (phrase, *(f"{head} not {adverb} {rest}" for adverb in ("immediately", "yet", "independently", "publicly", "so far")))
+        (
+            phrase,
+            *(
+                f"{head} not {adverb} {rest}"
+                for adverb in ("immediately", "yet", "independently", "publicly", "so far")
+            ),
+        )
         if negator
         else (phrase,)
     )

@@ -82,8 +82,8 @@ def _persons(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
     """A title followed by a name: "Lt. Gen. Ivan Petrenko"; the name without its title is the entity."""
     for _, end, _ in _titles().all(tokens):
         first = end
-        while first < len(tokens) and tokens[first].text == ".":
-            first += 1
+        while first < len(tokens) and (tokens[first].text == "." or _titles().at(tokens, first)):
+            first = _titles().at(tokens, first)[0] if tokens[first].text != "." else first + 1  # type: ignore[index]
         last = first
         while last < len(tokens) and tokens[last].tag is Tag.NAME:
             last += 1

@@ -83,7 +83,7 @@ def quantities(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Quant
 
 
 def _part_of(tokens: Sequence[Token], number: _Number, quantity: Quantity, last: Quantity | None) -> Quantity:
-    """"17, two of them teenagers": a part of the figure before, counted apart under what befell the whole."""
+    """ "17, two of them teenagers": a part of the figure before, counted apart under what befell the whole."""
     behind = [t.lower for t in tokens[number.end : number.end + 3]]
     before = [t.lower for t in tokens[max(0, number.begin - 1) : number.begin]]
     apart = behind[2] if len(behind) == 3 and behind[0] == "of" and behind[1] in ("them", "whom") else None
@@ -248,11 +248,20 @@ def _calendar(tokens: Sequence[Token], number: _Number, last: _Number) -> bool:
     near = (*tokens[max(0, number.begin - 1) : number.begin], *tokens[last.end : last.end + 1])
     if any(t.tag is Tag.TIME for t in near) or re.match(r"\d{1,2}:\d\d", token.text):
         return True
+    if number.share and last.end + 1 < len(tokens) and tokens[last.end + 1].tag is Tag.TIME:
+        return True
+    if token.text.isdigit() and 1900 <= int(token.text) <= 2100 and not _plural_follows(tokens, last.end):
+        return True
     year = token.text.isdigit() and 1900 <= int(token.text) <= 2100
     return year and (
         number.begin == 0
         or tokens[number.begin - 1].lower in ("in", "since", "of", "by", "until", "from", ",", "(", "/")
     )
+
+
+def _plural_follows(tokens: Sequence[Token], index: int) -> bool:
+    noun = next((t for t in tokens[index : index + 3] if t.tag is Tag.NOUN), None)
+    return noun is not None and (noun.lower.endswith("s") or noun.lower in _people())
 
 
 def _unit(tokens: Sequence[Token], number: _Number, last: _Number) -> tuple[str | None, str | None, int]:
@@ -283,7 +292,7 @@ def _unit(tokens: Sequence[Token], number: _Number, last: _Number) -> tuple[str 
 
 
 def _counted_before(tokens: Sequence[Token], begin: int) -> str | None:
-    """"the number of Burundian soldiers in South Kivu at around 3,500": what the number counts stands before it."""
+    """ "the number of Burundian soldiers in South Kivu at around 3,500": what the number counts stands before it."""
     words = [t.lower for t in tokens[:begin]]
     start = next((k for k, w in enumerate(words) if w in ("number", "strength", "total")), None)
     if start is None or not {"at", "to", "is", "was", "reached", "reach"} & set(words[start:]):
@@ -315,14 +324,31 @@ def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None
         if token.lower == "and" and k + 1 < len(after) and after[k + 1].tag in (Tag.NUMBER, Tag.GERUND):
             break
         if hit := _befell().at(after, k):
-            return hit[1]
+            return hit[1] if hit[1] in ("killed", "wounded", "displaced") or _people_between(after[: k + 1]) else None
     before = tokens[max(0, number.begin - 5) : number.begin]
     for k in range(len(before) - 1, -1, -1):
         if before[k].text in (";", ".", ":", ","):
             break
-        if before[k].lower in vocabulary().quantities.tolls and (hit := _befell().at(before, k)):
+        joined = {t.lower for t in before[k + 1 :]} & {
+            "to",
+            "at",
+            "of",
+            "is",
+            "was",
+            "stands",
+            "stood",
+            "reached",
+            "rose",
+        }
+        if joined and before[k].lower in vocabulary().quantities.tolls and (hit := _befell().at(before, k)):
             return hit[1]
     return None
+
+
+def _people_between(words: Sequence[Token]) -> bool:
+    """Whether it is people who were lost, taken or missing: no other noun is counted."""
+    nouns = [t.lower for t in words[:-1] if t.tag is Tag.NOUN]
+    return not nouns or any(n in _people() or n in vocabulary().quantities.subgroups for n in nouns)
 
 
 def _counted(tokens: Sequence[Token], index: int) -> bool:
@@ -331,6 +357,11 @@ def _counted(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _plain_noun(tokens: Sequence[Token], index: int) -> str | None:
-    nouns = [t for t in tokens[index : index + 3] if t.tag in (Tag.NOUN, Tag.ADJECTIVE)]
-    noun = next((t for t in nouns if t.tag is Tag.NOUN), None)
-    return noun.lower if noun is not None and tokens[index].tag in (Tag.NOUN, Tag.ADJECTIVE) else None
+    """The last noun of the noun phrase right behind a figure ("40 diesel engines")."""
+    found = None
+    for token in tokens[index : index + 4]:
+        if token.tag is Tag.NOUN:
+            found = token.lower
+        elif token.tag is not Tag.ADJECTIVE:
+            break
+    return found

@@ -51,6 +51,9 @@ def _tag_one(tokens: Sequence[Token], index: int, token: Token, before: list[Tok
         return replace(token, tag=Tag.ADJECTIVE if "participle" in form.kinds else Tag.NOUN, lemma=form.lemma)
     if token.lower.endswith("ly") and len(token.lower) > 4:
         return replace(token, tag=Tag.ADVERB)
+    previous = _previous(before)
+    if previous is not None and previous.tag is Tag.PRONOUN and previous.lower in _SUBJECTS:
+        return replace(token, tag=Tag.FINITE, lemma=token.lower)
     return replace(token, tag=Tag.NOUN)
 
 
@@ -143,8 +146,21 @@ def _takes_object(following: Token | None, words: Lexicon) -> bool:
     return following is not None and words.closed.get(following.lower) in (Tag.DETERMINER, Tag.NUMBER)
 
 
+_SUBJECTS = frozenset({"he", "she", "they", "we", "it", "i"})
 _PLURALS = frozenset(
-    {"people", "police", "men", "women", "children", "personnel", "infantry", "infantrymen", "servicemen"}
+    {
+        "people",
+        "police",
+        "men",
+        "women",
+        "children",
+        "personnel",
+        "infantry",
+        "infantrymen",
+        "servicemen",
+        "staff",
+        "authorities",
+    }
 )
 
 
@@ -174,12 +190,18 @@ def _present(
     object_follows = after in _FOLLOWS_VERB or (
         following is not None and (following.capital or after is Tag.ADJECTIVE or following.text in '“"‘')
     )
+    says = form.lemma in words.speaking and (previous.tag is Tag.NAME or previous.text in (")", ","))
+    if says and following is not None and following.text.isalpha() and following.lower not in ("of", "by"):
+        return Tag.FINITE
     if "third" in form.kinds:
         singular = previous.tag is Tag.NAME or (previous.tag is Tag.NOUN and not previous.lower.endswith("s"))
         known = previous.tag is Tag.NAME or previous.lower in words.plural_people
         return Tag.FINITE if singular and (known or object_follows) and (object_follows or not following) else None
     if _plural(previous):
         return Tag.FINITE
+    verbs = [t.tag for t in before if t.tag in (Tag.FINITE, Tag.INFINITIVE, Tag.AUXILIARY)]
+    if previous.tag is Tag.COORDINATOR and verbs[-1:] == [Tag.INFINITIVE]:
+        return Tag.INFINITIVE
     parallel = any(t.tag is Tag.FINITE and t.lemma == t.lower for t in before)
     noun_follows = following is not None and after is None and following.text.isalpha()
     return Tag.FINITE if previous.tag is Tag.COORDINATOR and (object_follows or (parallel and noun_follows)) else None

@@ -108,7 +108,10 @@ def _by_day(testimony: Testimony) -> tuple[date, str, str]:
 
 
 def _accounts(testimonies: Sequence[Testimony], agents: Agents) -> tuple[Account, ...]:
-    """The testimonies with all names as parties: those with a voice first, those that pass on another's words later."""
+    """The testimonies with all names as parties, in the order in which one can have taken from another.
+
+    First those with a voice, and of these first those who cite nobody's report that stands here; then by day.
+    """
     speakers = {t.id: speaker_of(t) for t in testimonies}
     heard = [s for s in speakers.values() if s is not None]
     outlets = {t.carrier for t in testimonies} | {relay for t in testimonies for relay in t.relays}
@@ -116,7 +119,12 @@ def _accounts(testimonies: Sequence[Testimony], agents: Agents) -> tuple[Account
     bodies = {s.body for s in heard if s.body}
     parties = Parties({s.name for s in heard if s.to is None} | bodies, outlets, agents)
     accounts = [_account(t, speakers[t.id], parties) for t in testimonies]
-    return tuple(sorted(accounts, key=lambda a: (a.voice is None, len(a.relays), _by_day(a.testimony))))
+    printing = {a.carrier for a in accounts}
+
+    def passing_on(account: Account) -> int:
+        return len(({account.voice, *account.relays} & printing) - {account.carrier})
+
+    return tuple(sorted(accounts, key=lambda a: (a.voice is None, passing_on(a), len(a.relays), _by_day(a.testimony))))
 
 
 def _account(testimony: Testimony, speaker: Speaker | None, parties: Parties) -> Account:

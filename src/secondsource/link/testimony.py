@@ -34,8 +34,8 @@ class Testimony:
 
     @property
     def carrier(self) -> str:
-        """Who prints it: the outlet, or the input where the outlet is unknown."""
-        return self.outlet or self.input or self.document_id
+        """Who prints it: the outlet, or the file's name where the outlet is unknown."""
+        return self.outlet or re.split(r"[\\/]", self.input)[-1] or self.document_id
 
     @property
     def own_voice(self) -> bool:

@@ -27,10 +27,10 @@ STYLES = {
     "place": "red",
 }
 BECAUSE = {
-    "CITES": "cites it",
-    "REUSES": "reuses its words",
-    "SAME_STATEMENT": "gives the same statement",
-    "SAME_SPEAKER": "has the same speaker",
+    "CITES": "cites",
+    "REUSES": "reuses the words of",
+    "SAME_STATEMENT": "gives the same statement as",
+    "SAME_SPEAKER": "has the same speaker as",
 }
 OUTCOMES = {
     "fact": "It may be printed as fact.",
@@ -244,7 +244,7 @@ def _side(side: Mapping[str, Any], told: Mapping[str, Testimony]) -> Iterator[Li
 
 def _no_voice(origins: Mapping[str, Any], told: Mapping[str, Testimony]) -> Iterator[Line]:
     for entry in origins["collapsed"]:
-        yield _line(f"{_quoted(entry['claim'], told)} {BECAUSE[entry['because']]}: {_quoted(entry['into'], told)}")
+        yield _line(f"{_quoted(entry['claim'], told)} {BECAUSE[entry['because']]} {_quoted(entry['into'], told)}")
     for id in origins["without_origin"]:
         if id not in {entry["claim"] for entry in origins["collapsed"]}:
             yield _line(f"{_quoted(id, told)} has no origin")

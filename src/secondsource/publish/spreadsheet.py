@@ -1,4 +1,4 @@
-"""Rows for spreadsheets: one claim, fact, document or failure a row, safe to open, with numbers as numbers.
+"""Rows for spreadsheets: one claim or fact a row, safe to open, with numbers as numbers.
 
 The file begins with a byte order mark: without one, the most used spreadsheet takes UTF-8 for the system's code page
 and garbles every name; programs read it with "utf-8-sig". A text cell that a spreadsheet would take for a formula
@@ -17,7 +17,7 @@ from secondsource.publish.contract import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from secondsource.model import Claim, Document, Failure, Quantity
+    from secondsource.model import Claim, Quantity
 
 BOM = "\ufeff"
 Cell = str | int | float | None
@@ -120,23 +120,3 @@ def fact_row(body: Mapping[str, Any]) -> Row:
         "outcome": gate["outcome"],
         "why": "; ".join(gate["why"]),
     }
-
-
-def document_row(document: Document, *, claims: int) -> Row:
-    """One document without its text."""
-    return {
-        "document": document.input,
-        "id": document.id,
-        "outlet": document.outlet,
-        "title": document.title,
-        "published": document.published.edtf if document.published else None,
-        "language": document.language,
-        "url": document.url,
-        "claims": claims,
-        "set_aside": len(document.set_aside),
-        "characters": len(document.text),
-    }
-
-
-def failure_row(failure: Failure) -> Row:
-    return {"input": failure.input, "step": failure.step, "code": failure.code, "message": failure.message}

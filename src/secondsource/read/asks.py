@@ -15,7 +15,7 @@ from secondsource.read.marks import in_words
 from secondsource.read.paragraphs import Paragraph, sentences, words_of
 from secondsource.read.patterns import boilerplate
 
-QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“”\n]*[“”]")
+QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^«»\n]*(?:»|$)|„[^„“”\n]*(?:[“”]|$)")
 SHORT_SENTENCE = 8
 LEAD_IN = 6  # an order ("Subscribe …") may stand behind a dash or an opening bracket
 LONGEST_PARAGRAPH = 400
@@ -38,7 +38,7 @@ class _Sentence:
 
 
 def unquoted(text: str) -> str:
-    """`text`, same length, with words in quotation marks blanked out."""
+    """`text`, same length, with words in quotation marks, also those never closed, blanked out."""
     return QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
@@ -46,7 +46,8 @@ def asks(view: str, paragraph: Paragraph, *, ending: bool) -> tuple[SetAside, ..
     """What in the paragraph asks something of the reader. `ending`: no reporting stands after it."""
     if paragraph.length > LONGEST_PARAGRAPH or not _may_ask(paragraph, ending=ending):
         return ()
-    judged = [_judge(view, span) for span in sentences(view, paragraph.span)]
+    plain = unquoted(paragraph.span.of(view))
+    judged = [_judge(plain, span, paragraph.span.begin) for span in sentences(view, paragraph.span)]
     asking = [index for index, sentence in enumerate(judged) if sentence.reason]
     if not asking:
         return _whole_appeal(paragraph, judged, ending=ending)
@@ -63,9 +64,10 @@ def _may_ask(paragraph: Paragraph, *, ending: bool) -> bool:
     return ending or any(not rule.needs.isdisjoint(paragraph.words) for rule in vocabulary.asks)
 
 
-def _judge(view: str, span: Span) -> _Sentence:
+def _judge(plain: str, span: Span, offset: int) -> _Sentence:
+    """Judge one sentence by its words in `plain`, the paragraph that begins at `offset`, quotations blanked out."""
     vocabulary = boilerplate()
-    text = unquoted(span.of(view))
+    text = plain[span.begin - offset : span.end - offset]
     listed = words_of(text)
     words = frozenset(listed)
     speech = not vocabulary.words["speech"].isdisjoint(words)
@@ -101,6 +103,7 @@ def _whole_appeal(paragraph: Paragraph, judged: list[_Sentence], *, ending: bool
     families = frozenset[str]().union(*(sentence.families for sentence in judged))
     enough = ENOUGH_FAMILIES_AT_THE_END if ending else ENOUGH_FAMILIES_INSIDE
     aims = families & {"money", "ballot"} and families & ({"reader", "journalism"} if ending else {"reader"})
-    if len(families) < enough or not aims or any(sentence.speech for sentence in judged):
+    speech = any(sentence.speech for sentence in judged)
+    if speech or not aims or len(families) < enough:
         return ()
     return (SetAside(paragraph.span, "vote" if "money" not in families else "appeal"),)

@@ -135,9 +135,16 @@ def _is_small_print(word: str) -> bool:
     )
 
 
+def _without_moments(text: str) -> str:
+    rest, end = "", 0
+    for moment in moments(text):
+        rest, end = f"{rest}{text[end : moment.span.begin]} | ", moment.span.end
+    return rest + text[end:]
+
+
 def _is_outlet_name(name: str) -> bool:
     words = words_of(name)
-    return 0 < len(words) <= 6 and name[:1].isupper() and not boilerplate().words["outlet"].isdisjoint(words)
+    return 1 < len(words) <= 6 and name[:1].isupper() and not boilerplate().words["outlet"].isdisjoint(words)
 
 
 @dataclass(slots=True)
@@ -307,8 +314,8 @@ class _HeadReader:
         if masthead is not None:
             return self.top[masthead].text.strip("*_# ")
         for i in small_print:
-            for piece in PIECES.split(self.top[i].text.strip("*_ ")):
-                if not BY.match(piece) and not moments(piece) and (_is_outlet_name(piece) or self.recurs(piece)):
+            for piece in PIECES.split(_without_moments(self.top[i].text.strip("*_ "))):
+                if not BY.match(piece) and (_is_outlet_name(piece) or (piece[:1].isupper() and self.recurs(piece))):
                     return piece.strip(" .")
         return None
 

@@ -38,26 +38,10 @@ CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:wp-)?caption(?:[\s_-]|$)|(?:^|[\s_-])(?:photo|image|picture)-?(?:credit|caption|description)", re.I
 )
 STANDFIRST_CLASS = re.compile(r"standfirst|(?:^|[\s_-])(?:dek|deck|subtitle|sub-?headline|strapline)(?:[\s_-]|$)", re.I)
-NOT_TEXT = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "form",
-        "button",
-        "nav",
-        "footer",
-        "select",
-        "head",
-        "object",
-    }
+NOT_TEXT = tuple(
+    re.findall(r"\w+", "script style noscript template svg iframe form button nav footer select head object")
 )
-BLOCKS = frozenset(
-    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "dd", "dt", "figcaption", "address"}
-)
+BLOCKS = tuple(re.findall(r"\w+", "p h1 h2 h3 h4 h5 h6 li blockquote pre td dd dt figcaption address"))
 LIBRARY_FAULTS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, etree.LxmlError)
 
 

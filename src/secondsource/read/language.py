@@ -10,50 +10,13 @@ import re
 
 LETTERS_NEEDED = 40
 LOOKED_AT = 2000
-ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "for",
-        "on",
-        "with",
-        "was",
-        "were",
-        "by",
-        "at",
-        "from",
-        "is",
-        "are",
-        "as",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "his",
-        "their",
-        "they",
-        "he",
-        "she",
-        "who",
-        "which",
-        "be",
-        "been",
-        "this",
-        "not",
-        "but",
-        "an",
-        "or",
-        "will",
-        "would",
-        "said",
-    ]
-)
 WORD = re.compile(r"[^\W\d_]+")
+ENGLISH = frozenset(
+    WORD.findall(
+        "the of and to in that for on with was were by at from is are as has have "
+        "had it its his their they he she who which be been this not but an or will would said"
+    )
+)
 ENGLISH_SHARE = 0.25
 OTHER_LATIN = re.compile(r"[^\x00-\x7f\u2010-\u2027\u2030-\u205e\u00a0-\u00bf]")
 

@@ -26,7 +26,7 @@ LONGEST_LIST = 12
 LEFTOVER_OF_A_TITLE = 14
 PREFIX_WINDOW = 160
 MARKED_HEADING = re.compile(r"#{1,6}[ \t]")
-NOT_A_HEADING = re.compile(r"^[-–—•]|^\w{1,24}:\s.*[?!]|[.!…:;,]$|[.!?…][\"”»]$|[.!]\s")
+NOT_A_HEADING = re.compile(r"^[-–—•]|^[\w .’\'-]{1,30}:\s.*[?!]|[.!…:;,]$|[.!?…][\"”»]$|[.!]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def sort_out(
     spans = [paragraph.span for paragraph in every]
     given = covered(spans, known)
     labels = [given.get(i) or _label(paragraph) for i, paragraph in enumerate(every)]
-    small_print = " ".join(every[i].text for i, label in enumerate(labels) if label)
+    small_print = " ".join(every[i].text for i, label in enumerate(labels) if label and 2 * i >= len(every))
     head = read_head(
         every, labels, title=title, outlet=outlet, recurs=lambda name: _named_in(name, small_print, shown, every)
     )
@@ -187,7 +187,7 @@ def _reads_like_heading(paragraph: Paragraph) -> bool:
     plain = paragraph.text.strip("*_ ")
     if NOT_A_HEADING.search(plain) or not is_headline(paragraph):
         return False
-    return QUOTED.fullmatch(plain) is not None or not re.search('["“”«»]', plain)
+    return (plain[-1] in '”"»' and QUOTED.fullmatch(plain) is not None) or not re.search('["“”«»]', plain)
 
 
 def _insertions(shown: str, every: Sequence[Paragraph], done: Mapping[int, str]) -> Iterator[SetAside]:

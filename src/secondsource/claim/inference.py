@@ -11,7 +11,10 @@ from secondsource.vocab.vocabulary import vocabulary
 
 
 def rests_on(placed: Sequence[tuple[Claim, Said]]) -> tuple[Claim, ...]:
-    """The claims with, for each inference of the outlet, the ids of the claims of the passage just before it."""
+    """The claims with, for each inference of the outlet, the ids of the claims of the passage just before it.
+
+    An inference that opens the report rests on the passage that follows.
+    """
     return tuple(_linked(placed, n) for n in range(len(placed)))
 
 
@@ -19,11 +22,12 @@ def _linked(placed: Sequence[tuple[Claim, Said]], n: int) -> Claim:
     claim, said = placed[n]
     if claim.source is not None or not _infers(claim, said):
         return claim
-    before = [(c, s) for c, s in placed[:n] if s.sentence.span != said.sentence.span]
-    if not before:
+    others = [(c, s) for c, s in placed if s.sentence.span != said.sentence.span]
+    before = [(c, s) for c, s in others if s.sentence.span.begin < said.sentence.span.begin]
+    if not others:
         return claim
-    nearest = before[-1][1].sentence.paragraph
-    ground = tuple(c.id for c, s in before if s.sentence.paragraph == nearest)
+    nearest = (before[-1] if before else others[0])[1].sentence.paragraph
+    ground = tuple(c.id for c, s in others if s.sentence.paragraph == nearest)
     return replace(claim, rests_on=ground, made_by=(*claim.made_by, ("rests_on", "passage-before-inference")))
 
 

@@ -69,6 +69,8 @@ def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bo
 
 def could(clause: Sequence[Token]) -> bool:
     """Whether a clause says what may or can be."""
+    if any(status is Status.POSSIBLE for _, _, status in _statuses().all(clause)):
+        return True
     return any(
         (t.tag is Tag.AUXILIARY and t.lower in ("can", "could", "may", "might", "would")) or t.lower == "able"
         for t in clause

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from secondsource.claim.predicates import Trigger, passive
 from secondsource.find.noun_phrases import phrase_after, phrase_before
-from secondsource.find.tokens import Tag, Token
+from secondsource.find.tokens import VERBAL, Tag, Token
 from secondsource.vocab.vocabulary import vocabulary
 
 RoleValue = str | tuple[str, ...]
@@ -23,7 +23,7 @@ def roles(text: str, clause: Sequence[Token], found: Trigger) -> dict[str, RoleV
     if found.predicate.id == "supplies":
         result["item"] = _item(text, clause, found)
     for preposition, role in found.predicate.prepositions.items():
-        value = _behind(text, clause, found.end, preposition, whole=role == "trigger")
+        value = _behind(text, clause, 0 if role == "trigger" else found.end, preposition, whole=role == "trigger")
         if value and role not in result:
             result[role] = value
     return result
@@ -36,6 +36,8 @@ def words_of(text: str, clause: Sequence[Token], phrase: Indices) -> str:
 
 def subject_of(clause: Sequence[Token], found: Trigger) -> Indices | None:
     """The noun phrase before the trigger's verb group, else the subject of the clause."""
+    if clause[found.begin].tag not in VERBAL and (subject := clause_subject(clause)) is not None:
+        return subject
     end = found.begin
     helpers = vocabulary().predicates.helpers
     while end > 0 and (clause[end - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.TO) or clause[end - 1].lower in helpers):

@@ -141,6 +141,14 @@ def weekday(match: re.Match[str], anchor: date | None) -> Interval | None:
     return day(anchor - timedelta(days=back))
 
 
+def weekend(_: re.Match[str], anchor: date | None) -> Interval | None:
+    """The Saturday and Sunday that last began by the anchor."""
+    if anchor is None:
+        return None
+    saturday = anchor - timedelta(days=(anchor.weekday() - 5) % 7)
+    return days(saturday, saturday + timedelta(days=1))
+
+
 def this_period(match: re.Match[str], anchor: date | None) -> Interval | None:
     """ "this month" is its first day up to the anchor."""
     if anchor is None:

@@ -20,7 +20,7 @@ def _group_heads() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _reference() -> re.Pattern[str]:
     demonstratives = "|".join(vocabulary().forces.demonstratives)
-    return re.compile(rf"(?i)^(?:{demonstratives})\s+(?:same\s+)?(?P<head>[a-z]+)$")
+    return re.compile(rf"(?i)^(?:{demonstratives})\s+(?:same\s+)?(?P<head>[a-z]+)(?:\s+in\s+question)?$")
 
 
 def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entity | None:

@@ -59,12 +59,19 @@ def _agents(tokens: Sequence[Token]) -> Iterator[Entity]:
         if not tokens[begin].capital and not tokens[end - 1].capital:
             continue
         kind = EntityType.PERSON if agent.kind == "person" else EntityType.ORGANISATION
+        kind = EntityType.FORCE if agent.type is SourceType.ARMED_GROUP and agent.kind != "person" else kind
         yield Entity(Span(tokens[begin].begin, tokens[end - 1].end), kind, agent.name, agent.name)
 
 
 def _forces(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
     """ "North Korean troops", "Russian Armed Forces", "rebel fighters": a group noun with what qualifies it."""
     for index, token in enumerate(tokens):
+        if (
+            token.tag is Tag.NAME
+            and token.text.removesuffix("s") in vocabulary().forces.demonyms
+            and token.text.endswith("ns")
+        ):
+            yield Entity(token.span, EntityType.FORCE, token.text)
         if token.lower not in _groups() or token.tag not in (Tag.NOUN, Tag.NAME):
             continue
         begin = index

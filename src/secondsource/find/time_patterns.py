@@ -24,6 +24,7 @@ from secondsource.find.calendar_words import (
     season,
     this_period,
     weekday,
+    weekend,
 )
 from secondsource.vocab.vocabulary import vocabulary
 
@@ -68,6 +69,7 @@ def rules() -> tuple[Rule, ...]:
         ("next-period", r"\b(?i:next|the coming)\s+(?P<unit>(?i:week|month|year))\b", next_period),
         ("ago", rf"\b(?i:(?:about|some|around)\s+)?(?i:{count})\s+(?i:{unit})\s+(?i:ago|earlier|before)\b", ago),
         ("past-span", rf"\b(?i:(?:in|over|during|for|within)\s+)?(?i:the\s+)(?i:past|last)\s+(?:(?i:{count})\s+)?(?P<unit>(?i:hour|day|week|month|year))s?\b", past_span),
+        ("weekend", r"\b(?i:(?:over|at|during)\s+the\s+weekend|(?:last|this|the past)\s+weekend)\b", weekend),
         ("same-day", rf"\b(?i:{_alternation(times.same_day)})\b", offset(0)),
         ("day-before", rf"\b(?i:{_alternation(times.day_before)})\b", offset(1)),
         ("overnight", rf"\b(?i:{_alternation(times.overnight)})\b", overnight),

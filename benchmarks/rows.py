@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.gold import Gold, content_of, load
+from benchmarks.gold import Gold, content_of, load, nth_span
 from benchmarks.machine import banner
 from secondsource.gazetteer.own_list import open_or_own_list
 from secondsource.model import Claim, Quantity, Reading, Span
@@ -63,7 +63,7 @@ def mistakes(gold: Gold, wanted: dict[str, Any], reading: Reading) -> list[str]:
         return [f"not claimed: {wanted['content']}"]
     claim = claims[0]
     checks = (
-        *_source(wanted, claim),
+        *_source(gold, wanted, claim),
         *_axes(wanted, claim),
         *_figures(wanted, claim),
         *_circumstances(wanted, claim),
@@ -75,13 +75,24 @@ def mistakes(gold: Gold, wanted: dict[str, Any], reading: Reading) -> list[str]:
 Check = tuple[str, object, object]
 
 
-def _source(wanted: dict[str, Any], claim: Claim) -> Iterator[Check]:
+def _same_source(gold: Gold, source: dict[str, Any], claim: Claim) -> bool:
+    """As the report scorer has it: equal names or words, or source spans that overlap by half."""
+    if claim.source is None:
+        return False
+    names = {claim.source.name, claim.source.span.of(gold.text) if claim.source.span else None}
+    if any(same_words(a, b) for a in (source["name"], source.get("words")) for b in names if a and b):
+        return True
+    span = nth_span(gold.text, source["words"], source.get("nth"), gold.path) if source.get("words") else None
+    return span is not None and claim.source.span is not None and overlap(span, claim.source.span) >= 0.5
+
+
+def _source(gold: Gold, wanted: dict[str, Any], claim: Claim) -> Iterator[Check]:
     source = wanted.get("source")
     if source is None:
         yield "source", None, claim.source.name if claim.source else None
         return
     name = claim.source.name if claim.source else None
-    yield "source", source["name"], source["name"] if same_words(source["name"], name) else name
+    yield "source", source["name"], source["name"] if _same_source(gold, source, claim) else name
     if claim.source is not None:
         yield "carried over", bool(source.get("carried_over")), claim.source.carried_over
     yield "quote", wanted["quote"], claim.quote.value
@@ -141,7 +152,7 @@ def _last(edtf: str) -> date:
     parts = [int(n) for n in edtf.split("-")]
     if len(parts) == 3:
         return date(*parts)
-    year, month = (parts + [12])[:2]
+    year, month = [*parts, 12][:2]
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -202,9 +213,11 @@ def main(arguments: Sequence[str]) -> int:
     print(banner())
     right = total = 0
     for path in paths:
+        held = path.name.startswith("report-")  # what is wrong with these is not shown: nobody may tune on them
         for row, problems in rows(load(path, CORPUS)):
             total, right = total + 1, right + (not problems)
-            print(f"{path.stem.removesuffix('.gold'):28} {row:14} {'right' if not problems else '; '.join(problems)}")
+            shown = "wrong" if held and problems else "; ".join(problems)
+            print(f"{path.stem.removesuffix('.gold'):28} {row:14} {shown or 'right'}")
     print(f"rows right: {right} of {total} ({right / total:.0%})")
     return 0
 

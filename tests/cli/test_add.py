@@ -97,7 +97,7 @@ def test_ctrl_c_says_what_is_kept_and_the_next_run_goes_on(
     monkeypatch.setattr(secondsource.pipeline, "read_one", impatient)
     result = desk("add", reports, status=130)
     assert result.stderr == (
-        "secondsource: stopped; 2 documents of this run are safely in secondsource.db; "
+        "secondsource: stopped; kept in this run: 2 documents, safely in secondsource.db; "
         "run the same command again to go on\n"
     )
     assert desk("add", reports).stdout.startswith("2 documents kept, 2 known already")

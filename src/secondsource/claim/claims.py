@@ -19,10 +19,11 @@ from secondsource.claim.quoting import quote_of
 from secondsource.claim.roles import clause_subject, words_of
 from secondsource.claim.said import Said
 from secondsource.claim.sources import Cast, source_of
-from secondsource.find.corefer import force_before
+from secondsource.find.corefer import ECHELONS, force_before
 from secondsource.find.mentions import Found
 from secondsource.find.tokens import Tag, Token
 from secondsource.model import Attribution, Claim, Document, Hop, Mentions, Quantity, Source, SourceType, Span
+from secondsource.vocab.vocabulary import vocabulary
 
 READER = "rules/1"
 
@@ -93,7 +94,7 @@ def _claim(
     if not _claimable(clause):
         return None
     quantities = tuple(_counting(q, clause) for q in mentions.quantities if content.contains(q.span))
-    named = any(content.contains(u.span) for u in mentions.units)
+    named = any(content.contains(u.span) for u in mentions.units) or any(t.lower in ECHELONS for t in clause)
     about = trigger(clause, units=named, inferred=source is None and could(clause))
     about = about or _duty(document.text, clause, content, mentions, said)
     predicate = about.predicate.id if about else None
@@ -139,6 +140,9 @@ def _shared_subject(text: str, said: Said, content: Span) -> str | None:
 def _counting(quantity: Quantity, clause: Sequence[Token]) -> Quantity:
     """ "About 1,400 of them": the force that the document has been talking about is counted."""
     behind = [t.lower for t in clause if t.begin >= quantity.span.end][:2]
+    people = {f"{d.lower()}s" for d in vocabulary().forces.demonyms}
+    if quantity.unit is None and behind and behind[0] in people and not any(t.lower in _FIGURE_NOUNS for t in clause):
+        return replace(quantity, unit="soldiers", measure="personnel")
     if quantity.unit is not None or behind[:1] != ["of"] or behind[1:] not in (["them"], ["these"], ["those"]):
         return quantity
     if any(t.lower in _FIGURE_NOUNS for t in clause):

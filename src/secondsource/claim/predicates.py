@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from secondsource.find.phrases import PhraseTable
 from secondsource.find.tokens import VERBAL, Tag, Token
+from secondsource.vocab.inflect import inflect
 from secondsource.vocab.vocabulary import Predicate, vocabulary
 
 
@@ -22,7 +23,16 @@ class Trigger:
 
 @lru_cache(maxsize=1)
 def _phrases() -> PhraseTable[tuple[int, Predicate]]:
-    return PhraseTable((w, (n, p)) for n, p in enumerate(vocabulary().predicates.predicates) for w in p.phrases)
+    vocab = vocabulary()
+    entries = [(w, (n, p)) for n, p in enumerate(vocab.predicates.predicates) for w in (*p.phrases, *_phrasal(p))]
+    return PhraseTable(entries)
+
+
+def _phrasal(predicate: Predicate) -> Iterator[str]:
+    """The forms of the verbs with a particle ("hand over")."""
+    for verb in predicate.verbs:
+        if " " in verb:
+            yield from set(inflect(verb, vocabulary().verbs).all())
 
 
 @lru_cache(maxsize=1)

@@ -86,7 +86,7 @@ def keep_all(ledger: Ledger, paths: list[str], options: ReadOptions) -> tuple[Ad
             added = add_to(ledger, paths, options, places, stdin=standard_input(), progress=advance)
     except KeyboardInterrupt as error:
         done = counted(seen.kept + seen.known, "document")
-        complain(f"stopped; {done} of this run are safely in {ledger.file}; run the same command again to go on")
+        complain(f"stopped; kept in this run: {done}, safely in {ledger.file}; run the same command again to go on")
         raise typer.Exit(INTERRUPTED) from error
     return added, seen
 

@@ -9,12 +9,12 @@ from functools import lru_cache
 from secondsource.model import Entity, EntityType, Span
 from secondsource.vocab.vocabulary import vocabulary
 
-_ECHELON_HEADS = frozenset({"brigade", "regiment", "battalion", "division", "corps", "company", "unit"})
+ECHELONS = frozenset({"brigade", "regiment", "battalion", "division", "corps", "company", "unit"})
 
 
 @lru_cache(maxsize=1)
 def _group_heads() -> frozenset[str]:
-    return frozenset(vocabulary().forces.groups) - _ECHELON_HEADS
+    return frozenset(vocabulary().forces.groups) - ECHELONS
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +31,7 @@ def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entit
     if match is None:
         return None
     head = match["head"].lower()
-    if head in _ECHELON_HEADS:
+    if head in ECHELONS:
         units = [e for e in entities if e.type is EntityType.UNIT and e.span.end <= position and head in e.name.lower()]
         return units[-1] if units else None
     if head not in _group_heads():

@@ -96,6 +96,8 @@ def _persons(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
             last += 1
         if last > first and tokens[end - 1].end + 3 > tokens[first].begin:
             span = Span(tokens[first].begin, tokens[last - 1].end)
+            if tokens[last - 1].lower in vocabulary().corefer.heads["body"]:
+                continue
             yield Entity(span, EntityType.PERSON, span.of(text))
 
 

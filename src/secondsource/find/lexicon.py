@@ -28,6 +28,7 @@ class Lexicon:
     plural_people: frozenset[str]
     speaking: frozenset[str]
     be_have: frozenset[str]
+    states: frozenset[str]
 
 
 def _lemmas(vocab: Vocabulary) -> set[str]:
@@ -87,4 +88,5 @@ def lexicon() -> Lexicon:
         people,
         speaking,
         frozenset(vocab.grammar.be_have),
+        frozenset(vocab.forces.states),
     )

@@ -65,6 +65,8 @@ def _longest(
             span = Span(tokens[first].begin, tokens[last - 1].end)
             if tokens[first].tag is not Tag.NAME or _demonym(span.of(text)) or tokens[last - 1].lower in _words().joins:
                 continue
+            if last < len(tokens) and tokens[last].lower in vocabulary().forces.groups and tokens[last].tag is Tag.NOUN:
+                continue
             if first > begin and tokens[first - 1].lower in _words().joins:
                 continue
             if _known(span.of(text), lookup) and not _part_of_name(tokens, first, last):

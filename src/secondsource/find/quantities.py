@@ -82,6 +82,11 @@ def quantities(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Quant
             yield quantity
 
 
+def _shared(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a fraction is one: "a third of them", not "a third state"."""
+    return end >= len(tokens) or tokens[end].tag not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+
+
 def _part_of(tokens: Sequence[Token], number: _Number, quantity: Quantity, last: Quantity | None) -> Quantity:
     """ "17, two of them teenagers": a part of the figure before, counted apart under what befell the whole."""
     behind = [t.lower for t in tokens[number.end : number.end + 3]]
@@ -97,7 +102,7 @@ def _part_of(tokens: Sequence[Token], number: _Number, quantity: Quantity, last:
 
 def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
     fixed = _fixed().at(tokens, index)
-    if fixed is not None:
+    if fixed is not None and not (fixed[1][1] and not _shared(tokens, fixed[0])):
         end, (value, share) = fixed
         return _Number(index, end, value, share)
     token = tokens[index]

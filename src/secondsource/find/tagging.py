@@ -59,13 +59,15 @@ def _tag_one(tokens: Sequence[Token], index: int, token: Token, before: list[Tok
 
 def _name(token: Token, index: int, before: list[Token], words: Lexicon) -> bool:
     """A capital away from the sentence's beginning, or at it when the word is no ordinary one."""
-    if re.match(r"(?:al|el|ad|as|ash|ar|at|an|ul)-[A-Z]", token.text):
+    if re.match(r"(?:al|el|ad|as|ash|ar|at|an|ul|ez|es|et|ed|ud)-[A-Z]", token.text):
         return True
     if not token.capital or words.closed.get(token.lower) is Tag.TIME:
         return False
     opening = index == 0 or all(t.tag is Tag.PUNCTUATION for t in before) or before[-1].text in '“"‘:'
     if not opening:
         return token.lower not in ("i",) and not (token.text.isupper() and token.lower in words.closed)
+    if token.text in words.states:
+        return True
     return token.lower not in words.closed and token.lower not in words.verbs and not token.lower.endswith("ly")
 
 
@@ -138,7 +140,7 @@ def _after_determiner(form: VerbForm, previous: Token, following: Token | None, 
         return Tag.FINITE if following is not None and (following.capital or following.lower in words.closed) else None
     if previous.tag is not Tag.NUMBER or not form.kinds & {"past", "participle"}:
         return None
-    noun_follows = following is not None and following.lower in words.plural_people
+    noun_follows = following is not None and following.text.isalpha() and following.lower not in words.closed
     return None if noun_follows else Tag.FINITE
 
 
@@ -176,6 +178,10 @@ def _past(form: VerbForm, previous: Token, following: Token | None, before: list
     verbless = not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in before)
     prepositional = following is not None and following.lower in ("of", "by", "in", "to", "with", "for")
     spoken = previous.text == "," and form.lemma in words.speaking and not prepositional
+    appositive = (
+        len(before) > 2 and any(t.text == "," for t in before[-12:-1]) and before[-2].tag in (Tag.NOUN, Tag.NAME)
+    )
+    spoken = spoken or (previous.text == "," and form.lemma in words.speaking and appositive)
     after_quote = previous.text in '”"’»' or spoken
     return (
         Tag.FINITE if "past" in form.kinds and (after_quote or (previous.text == "," and verbless)) else Tag.PARTICIPLE

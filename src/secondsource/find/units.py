@@ -31,6 +31,7 @@ def _designation() -> re.Pattern[str]:
         rf"\b(?:(?P<ordinal>{ordinal})\s+)"
         rf"(?P<honorific>(?:(?i:{honorifics})\s+)*){demonym}"
         rf"(?P<branch>(?i:{branches})(?:\s+(?i:{branches}))*)?\s*"
+        rf"(?:(?:[A-Z][\w-]+\s+){{1,2}}(?=(?i:{echelons})\b))?"
         rf"(?P<echelon>\b(?i:{echelons})\b\.?)?"
     )
 

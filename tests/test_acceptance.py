@@ -194,7 +194,10 @@ def test_every_claim_has_the_expected_source_cue_and_chain(pairs: list[tuple[Cla
     for claim, row in pairs:
         want = row["source"] or {}
         source = claim.source
-        assert (source.name if source else None, source.type if source else None) == (want.get("name"), want.get("type"))
+        assert (source.name if source else None, source.type if source else None) == (
+            want.get("name"),
+            want.get("type"),
+        )
         assert ([claim.cue.begin, claim.cue.end] if claim.cue else None) == row["cue"]
         assert [(h.name, h.role) for h in claim.chain] == [(h["name"], h["role"]) for h in row["chain"]]
 

@@ -13,7 +13,13 @@ from secondsource.model import Candidate, Claim, Document, Precision, Span
 PUBLISHED = date(2024, 12, 5)  # a Thursday
 
 TEREN_OBLAST = Candidate(
-    geonameid=1, name="Teren Oblast", lat=51.0, lon=36.0, precision=Precision.ADMIN1, country="XA", admin1="Teren Oblast"
+    geonameid=1,
+    name="Teren Oblast",
+    lat=51.0,
+    lon=36.0,
+    precision=Precision.ADMIN1,
+    country="XA",
+    admin1="Teren Oblast",
 )
 TEREN = Candidate(
     geonameid=2,

@@ -145,7 +145,9 @@ def test_a_definite_noun_is_the_source_of_that_kind_named_before() -> None:
     assert says(claim_with(text, "the road was open"))[0] == "Ana Pell"
 
 
-@pytest.mark.xfail(strict=False, reason="“de” inside a word is taken for the beginning of a name: the source is called 'de'")
+@pytest.mark.xfail(
+    strict=False, reason="“de” inside a word is taken for the beginning of a name: the source is called 'de'"
+)
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -13,7 +13,14 @@ PUBLISHED = date(2024, 12, 5)  # a Thursday
 
 
 def place(
-    id_: int, name: str, precision: Precision, country: str, admin1: str | None = None, *, people: int = 0, feature: str = ""
+    id_: int,
+    name: str,
+    precision: Precision,
+    country: str,
+    admin1: str | None = None,
+    *,
+    people: int = 0,
+    feature: str = "",
 ) -> Candidate:
     return Candidate(
         geonameid=id_,
@@ -46,8 +53,8 @@ class SmallGazetteer:
     """Two countries, three provinces, and one name that three towns bear."""
 
     KNOWN = (
-        ARDANIA, NORVANIA, TEREN_OBLAST, SOLEN_OBLAST, TEREN, BRODY_ABROAD, BRODY_IN_SOLEN, BRODY_IN_TEREN, MOLNO_ABROAD,
-        GRANDVAR, WESTMARK,
+        ARDANIA, NORVANIA, TEREN_OBLAST, SOLEN_OBLAST, TEREN, BRODY_ABROAD, BRODY_IN_SOLEN, BRODY_IN_TEREN,
+        MOLNO_ABROAD, GRANDVAR, WESTMARK,
     )  # fmt: skip
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:

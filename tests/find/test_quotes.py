@@ -24,7 +24,7 @@ from .newsroom import mentions_in, words
         ("“We stay. We fight. We win.”", ["“We stay. We fight. We win.”"]),
         ('A 6" pipe lay there.', []),
         ("Nothing is quoted here.", []),
-        ('(“we stay”)', ["“we stay”"]),
+        ("(“we stay”)", ["“we stay”"]),
         ('He said ("we stay").', ['"we stay"']),
     ],
 )

@@ -65,7 +65,9 @@ def test_of_a_phrasal_verb_only_the_verb_changes() -> None:
         ("enter", "entered", "entering"),
         ("happen", "happened", "happening"),
         *(
-            pytest.param(*forms.split(), marks=pytest.mark.xfail(strict=False, reason="not in `doubling` of verbs.yaml"))
+            pytest.param(
+                *forms.split(), marks=pytest.mark.xfail(strict=False, reason="not in `doubling` of verbs.yaml")
+            )
             for forms in (
                 "kidnap kidnapped kidnapping",
                 "rebut rebutted rebutting",

@@ -49,7 +49,10 @@ def mistakes_of(text: str, shape: type = Words) -> list[str]:
 def test_a_file_without_mistakes_is_a_frozen_value() -> None:
     text = "says: [said, told]\nmonths: {may: 5}\nshares: {half: 50}\nverbs:\n  - {lemma: deny, colour: green}\n"
     assert load("words.yaml", Words, text) == Words(
-        says=("said", "told"), months={"may": 5}, shares={"half": 50.0}, verbs=(Verb(lemma="deny", colour=Colour.GREEN),)
+        says=("said", "told"),
+        months={"may": 5},
+        shares={"half": 50.0},
+        verbs=(Verb(lemma="deny", colour=Colour.GREEN),),
     )
 
 
@@ -131,7 +134,8 @@ def test_what_is_not_yaml_says_so_with_a_line(text: str) -> None:
 
 
 def test_all_mistakes_are_told_together_in_the_order_of_their_lines() -> None:
-    text = "says: [said, said]\nsaids: [x]\nmonths: {may: five}\nverbs:\n  - {lemma: deny, colour: blue}\n  - {colour: red}\n"
+    verbs = "verbs:\n  - {lemma: deny, colour: blue}\n  - {colour: red}\n"
+    text = "says: [said, said]\nsaids: [x]\nmonths: {may: five}\n" + verbs
     assert [m.split(":")[1] for m in mistakes_of(text)] == ["1", "2", "3", "5", "6"]
 
 

@@ -47,8 +47,8 @@ def _opening_time(text: str, said: Said, mentions: Mentions) -> Time | None:
     )
     if opening is None or opening.span.end >= sentence.begin:
         return None
-    comma = text[opening.span.end : opening.span.end + 1] == ","
-    return opening if comma and opening.edtf else None
+    behind = text[opening.span.end : opening.span.end + 2]
+    return opening if opening.edtf and (behind[:1] == "," or behind[1:2].isupper()) else None
 
 
 def places_of(text: str, said: Said, content: Span, siblings: Sequence[Span], mentions: Mentions) -> tuple[Place, ...]:

@@ -154,7 +154,11 @@ def _duty(text: str, clause: Sequence[Token], content: Span, mentions: Mentions,
     """What a force is said to be doing, by a verb that no predicate knows, is a duty: "they mend the runway"."""
     subject = clause_subject(clause)
     words = words_of(text, clause, subject) if subject else _shared_subject(text, said, content)
-    if words is None or said.speaker is None or force_before(words, content.begin, mentions.entities) is None:
+    if words is None or said.speaker is None:
+        return None
+    head = words.split()[-1].lower()
+    armed = head in ECHELONS or head in vocabulary().forces.groups
+    if not armed and force_before(words, content.begin, mentions.entities) is None:
         return None
     return duty_trigger(clause)
 

@@ -64,7 +64,8 @@ def duty_trigger(clause: Sequence[Token]) -> Trigger | None:
     """The main verb as a duty, when it stands in the present or goes on ("they crew ferries", "are mending")."""
     duty = next(p for p in vocabulary().predicates.predicates if p.id == "performs_role")
     for k, token in enumerate(clause):
-        lasting = token.tag is Tag.GERUND or (token.tag is Tag.FINITE and token.lemma == token.lower)
+        present = token.lemma is not None and token.lower in (token.lemma, f"{token.lemma}s", f"{token.lemma}es")
+        lasting = token.tag is Tag.GERUND or (token.tag is Tag.FINITE and present)
         if token.tag in VERBAL and token.lemma:
             return Trigger(duty, k, k + 1) if lasting and token.lemma not in ("be", "have", "say", "know") else None
     return None

@@ -31,7 +31,7 @@ def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entit
     if match is None:
         return None
     head = match["head"].lower()
-    if head in ECHELONS:
+    if head in ECHELONS and not any(e.type is EntityType.FORCE and e.name.lower().endswith(head) for e in entities):
         units = [e for e in entities if e.type is EntityType.UNIT and e.span.end <= position and head in e.name.lower()]
         return units[-1] if units else None
     if head not in _group_heads():
@@ -39,9 +39,14 @@ def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entit
     return _last(entities, position, (EntityType.FORCE,))
 
 
+def _named_unit(entity: Entity) -> bool:
+    """A unit known by a name rather than a number ("Africa Corps") is spoken of as a force."""
+    return entity.type is EntityType.UNIT and not entity.name[0].isdigit()
+
+
 def _last(entities: Sequence[Entity], position: int, kinds: tuple[EntityType, ...]) -> Entity | None:
     """The force that the document has been talking about: the most frequent of the nearest before."""
-    before = [e for e in entities if e.type in kinds and e.span.end <= position]
+    before = [e for e in entities if e.span.end <= position and (e.type in kinds or _named_unit(e))]
     if not before:
         return None
     near = before[-6:]

@@ -192,7 +192,7 @@ def _context(found: Sequence[Toponym], lookup: PlaceLookup, mentioned: Counter[s
         elif first.precision is Precision.ADMIN1:
             countries[first.country] += 2
             provinces.add((first.country, first.name))
-        elif len({c.country for c in candidates}) == 1 or first.population > 200_000:
+        elif toponym.likely and (len({c.country for c in candidates}) == 1 or first.population > 200_000):
             countries[first.country] += 1
     return _Context(countries, frozenset(provinces))
 
@@ -216,7 +216,7 @@ def _decide(toponym: Toponym, lookup: PlaceLookup, context: _Context) -> Decisio
         first.precision is Precision.COUNTRY or _fits(first, context)
     ):
         return first, "area-name", others
-    local = [c for c in candidates if _fits(c, context)]
+    local = sorted((c for c in candidates if _fits(c, context)), key=lambda c: -context.countries[c.country])
     if local:
         return local[0], "country-named-in-document", tuple(c for c in candidates if c is not local[0])[:5]
     if first.population >= 100_000 or first.precision is Precision.ADMIN1:
@@ -227,7 +227,9 @@ def _decide(toponym: Toponym, lookup: PlaceLookup, context: _Context) -> Decisio
 
 
 def _fits(candidate: Candidate, context: _Context) -> bool:
-    return context.countries[candidate.country] > 0
+    """Whether the document is about that country: named at least a fifth as often as the most named one."""
+    named = context.countries[candidate.country]
+    return named > 0 and named * 5 >= max(context.countries.values())
 
 
 def _inside(

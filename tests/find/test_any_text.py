@@ -22,9 +22,11 @@ REPORTED = st.lists(
     st.sampled_from(
         [
             "said", "The general", "“", "”", ",", ".", "according to", "about", "between", "40", "and", "to",
-            "soldiers", "killed", "on Monday", "since", "October", "5 December", "2024", "11th", "Brigade", "the village of",
+            "soldiers", "killed", "on Monday", "since", "October", "5 December", "2024", "11th", "Brigade",
+            "the village of",
             "Teren", "Teren Oblast", "\n", "no", "a", "dozens", "of", "North Korean troops", "these", "he", "not",
-            "if", "will", "which", "denied", "did not say", "that", "U.S.", "Lt. Gen.", "before", "proof", "figures", "last week", "🚀",
+            "if", "will", "which", "denied", "did not say", "that", "U.S.", "Lt. Gen.", "before", "proof",
+            "figures", "last week", "🚀",
         ]
     ),
     max_size=40,

@@ -104,7 +104,8 @@ def _claim(
         predicate, about = "casualties", None
     words = said.speaker.of(document.text) if said.speaker else None
     subject = _shared_subject(document.text, said, content)
-    proposition = Proposition(clause, content, predicate, about, subject)
+    places = places_of(document.text, said, content, siblings, mentions) if predicate != "supplies" else ()
+    proposition = Proposition(clause, content, predicate, about, subject, places)
     return Claim(
         id=claim_id(document.sha256_raw, document.text, content, words, ways.stance),
         content=content,
@@ -119,7 +120,7 @@ def _claim(
         roles=participants(document.text, proposition, mentions, source),
         quantities=quantities,
         times=times_of(document.text, said, content, siblings, mentions),
-        places=places_of(document.text, said, content, siblings, mentions) if predicate != "supplies" else (),
+        places=places,
         reader=READER,
         made_by=(
             ("content", said.rule),

@@ -40,6 +40,11 @@ def _fronted() -> PhraseTable[None]:
     return PhraseTable((words, None) for words in vocabulary().grammar.fronted)
 
 
+@lru_cache(maxsize=1)
+def _additions() -> PhraseTable[None]:
+    return PhraseTable((words, None) for words in vocabulary().grammar.additions)
+
+
 def within(tokens: Sequence[Token], span: Span) -> list[Token]:
     """The tokens that lie in `span`."""
     return [t for t in tokens if span.begin <= t.begin and t.end <= span.end]
@@ -103,6 +108,9 @@ def _unfronted(inner: list[Token], times: Sequence[Time]) -> list[Token]:
     """Without one fronted adverb, time or adjunct."""
     if not inner:
         return inner
+    added = _additions().at(inner, 0)
+    if added and added[0] < len(inner) and inner[added[0]].tag is Tag.GERUND:
+        return inner[added[0] :]
     fixed = _fronted().at(inner, 0)
     if (
         fixed

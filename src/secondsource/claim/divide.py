@@ -77,7 +77,7 @@ def _subordinates(inner: Sequence[Token], before: Sequence[Token], k: int) -> bo
 
 @lru_cache(maxsize=1)
 def _addition() -> PhraseTable[None]:
-    return PhraseTable((w, None) for w in ("in addition to", "as well as", "besides", "along with", "apart from"))
+    return PhraseTable((words, None) for words in vocabulary().grammar.additions)
 
 
 @lru_cache(maxsize=1)

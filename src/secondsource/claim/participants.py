@@ -11,7 +11,7 @@ from secondsource.claim.predicates import Trigger
 from secondsource.claim.roles import RoleValue, roles
 from secondsource.find.corefer import canonical_force, force_before
 from secondsource.find.tokens import Token
-from secondsource.model import Mentions, Source, Span
+from secondsource.model import Mentions, Place, Source, Span
 from secondsource.vocab.vocabulary import vocabulary
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -27,6 +27,7 @@ class Proposition:
     predicate: str | None
     about: Trigger | None
     subject: str | None
+    places: tuple[Place, ...]
 
 
 def participants(text: str, proposition: Proposition, mentions: Mentions, source: Source | None) -> Roles:
@@ -39,12 +40,12 @@ def participants(text: str, proposition: Proposition, mentions: Mentions, source
         found.setdefault(about.predicate.subject, proposition.subject)
     result = {name: _resolved(value, content, mentions) for name, value in found.items()}
     if predicate == "deployed_at":
-        place = next((p.name for p in mentions.places if content.contains(p.span)), None)
+        place = next((p.name for p in proposition.places), None)
         result.update({"place": place} if place else {})
     if predicate == "casualties" and about is None:
         result.update(_withheld(text, content, mentions, source))
     if predicate in ("obliged_to", "agrees"):
-        _parties(content, mentions, result)
+        _parties(text, content, mentions, result)
     return tuple(sorted(result.items()))
 
 
@@ -97,12 +98,20 @@ def _without_figure(words: str) -> str:
     return _figure().sub("", words) or words
 
 
-def _parties(content: Span, mentions: Mentions, result: dict[str, RoleValue]) -> None:
-    """The states named in the sentence are the parties, when no words in the clause name them."""
+@lru_cache(maxsize=1)
+def _pair() -> re.Pattern[str]:
+    states = "|".join(map(re.escape, sorted(vocabulary().forces.states, key=len, reverse=True)))
+    return re.compile(rf"\b({states}),? and (?:the )?({states})\b")
+
+
+def _parties(text: str, content: Span, mentions: Mentions, result: dict[str, RoleValue]) -> None:
+    """The two states named together last are the parties; else the states named in the passage."""
+    pairs = _pair().findall(text, max(0, content.begin - 250), content.end)
+    if pairs:
+        result["parties"] = tuple(pairs[-1])
+        return
     states = set(vocabulary().forces.states)
-    around = [
-        p.name for p in mentions.places if content.begin - 250 <= p.span.begin <= content.end and p.name in states
-    ]
-    parties = tuple(dict.fromkeys(around))[:3]
+    around = [p.name for p in mentions.places if content.begin - 250 <= p.span.begin <= content.end]
+    parties = tuple(dict.fromkeys(name for name in around if name in states))[:2]
     if len(parties) > 1:
-        result["parties"] = parties[:2]
+        result["parties"] = parties

@@ -95,6 +95,8 @@ def _rank(clause: Sequence[Token], found: Trigger) -> int:
 def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
     """Whether the trigger's conditions in the vocabulary hold in this clause."""
     kind, lemma = found.predicate, clause[found.begin].lemma
+    if clause[found.begin].tag not in VERBAL and _circumstance(clause, found):
+        return False
     behind = clause[found.end : found.end + 6]
     if kind.with_unit and not units and lemma not in kind.verbs:
         return False
@@ -120,6 +122,16 @@ def _weapon_words() -> frozenset[str]:
     """The head nouns of weapons, platforms and vehicles."""
     kinds = vocabulary().weapons.weapons
     return frozenset(name.lower().split()[-1] for names in kinds.values() for name in names)
+
+
+_CIRCUMSTANCES = frozenset({"following", "after", "since", "amid", "despite", "before", "during", "because"})
+
+
+def _circumstance(clause: Sequence[Token], found: Trigger) -> bool:
+    """ "… following Russia's invasion": a noun that only dates or explains another event is not what is claimed."""
+    before = clause[max(0, found.begin - 5) : found.begin]
+    stands = any(t.tag in VERBAL and t.lemma for t in clause[: found.begin])
+    return stands and any(t.lower in _CIRCUMSTANCES for t in before)
 
 
 def _treaty(clause: Sequence[Token]) -> bool:

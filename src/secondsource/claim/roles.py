@@ -36,6 +36,8 @@ def words_of(text: str, clause: Sequence[Token], phrase: Indices) -> str:
 
 def subject_of(clause: Sequence[Token], found: Trigger) -> Indices | None:
     """The noun phrase before the trigger's verb group, else the subject of the clause."""
+    if clause[0].tag in VERBAL and found.begin == 0:
+        return None
     if clause[found.begin].tag not in VERBAL and (subject := clause_subject(clause)) is not None:
         return subject
     end = found.begin
@@ -46,7 +48,9 @@ def subject_of(clause: Sequence[Token], found: Trigger) -> Indices | None:
 
 
 def clause_subject(clause: Sequence[Token]) -> Indices | None:
-    """The noun phrase before the first finite verb."""
+    """The noun phrase before the first finite verb; none where the clause opens with its verb."""
+    if clause and clause[0].tag in VERBAL:
+        return None
     first = next((k for k, t in enumerate(clause) if t.tag in (Tag.FINITE, Tag.AUXILIARY)), None)
     while first and clause[first - 1].tag is Tag.ADVERB:
         first -= 1

@@ -131,9 +131,8 @@ def _agent(words: str) -> Agent | None:
     return found or _aliases().get(_key(_titles().sub("", _ARTICLES.sub("", words))))
 
 
-_NAME = re.compile(
-    r"(?:[A-ZÀ-ÝА-ЯЁЇІЄ][\w’'ʼ-]+|al-[A-Z]\w+|bin|von|van|de|ibn)(?:\s+(?:[A-ZÀ-ÝА-ЯЁЇІЄ][\w’'ʼ-]+|al-[A-Z]\w+|bin|von|van|de|ibn))*"
-)
+_CAPITALISED = r"(?:[A-ZÀ-ÝА-ЯЁЇІЄ][\w’'ʼ-]+|al-[A-Z]\w+)"
+_NAME = re.compile(rf"\b{_CAPITALISED}(?:\s+(?:(?:bin|von|van|de|ibn|al)\s+)?{_CAPITALISED})*")
 
 
 @lru_cache(maxsize=1)

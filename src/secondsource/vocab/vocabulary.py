@@ -36,6 +36,7 @@ class Grammar:
     ambiguous_abbreviations: Words
     titles: Words
     inference_openers: Words
+    additions: Words
     fronted: Words
 
 

@@ -4,8 +4,9 @@
 
 A row is right when its claim is found (content IoU >= .5) with the right source and its carrying-over, quote, modality,
 status, predicate, figures with their approximation, time and its role, places within 50 km (provinces 150, countries
-500: atlases differ on centres), and the roles that the row is about. `metadata` wants title and publication day; `boilerplate` wants nine tenths of the words that gold sets aside
-set aside, and no claim among them.
+500: atlases differ on centres), and the roles that the row is about. `metadata` wants title and publication day;
+`boilerplate` wants nine tenths of the words that gold sets aside set aside, and no claim among them. What is wrong with
+a report-* row is not printed: nobody may tune on those.
 """
 
 from __future__ import annotations

@@ -37,6 +37,7 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> Iterator[Said]:
             last = None
 
 
+DEEPEST_CHAIN = 6  # relays kept of "A said that B said that C said"; no report goes deeper
 _POINTERS = re.compile(
     r"(?i)(?:that|this|it|them|(?:the|that|this|these|those|such) "
     r"(?:claims?|reports?|allegations?|accusations?|charges?|figures?|account|statement))"
@@ -121,7 +122,9 @@ def _limit(tokens: Sequence[Token], found: Sequence[Voice], n: int) -> int:
     following = found[n + 1] if n + 1 < len(found) else None
     if following is None:
         return len(tokens)
-    beside = following.begin > 0 and tokens[following.begin - 1].tag is Tag.COORDINATOR
+    joint = tokens[following.begin - 1] if following.begin > 0 else None
+    links = vocabulary().grammar.clause_links
+    beside = joint is not None and (joint.tag is Tag.COORDINATOR or joint.lower in links)
     return following.begin if beside or not following.nested_in(found[n]) else len(tokens)
 
 
@@ -172,12 +175,21 @@ def _nested(pieces: list[Said]) -> list[Said]:
             if p.speaker and said.content.contains(p.speaker) and said.content.contains(p.content)
         ]
         if inner and said.speaker is not None:
-            for p in inner:
-                where = pieces.index(p)
-                pieces[where] = replace(p, relays=(*said.relays, (said.speaker, said.cue), *p.relays))
+            passed = (*said.relays, (said.speaker, said.cue))[-DEEPEST_CHAIN:]
+            for p in _outermost(inner):
+                pieces[pieces.index(p)] = replace(p, relays=(*passed, *p.relays))
             continue
         kept.append(pieces[n])
     return kept
+
+
+def _outermost(pieces: list[Said]) -> list[Said]:
+    """Those that no other of the pieces holds: what is deeper is passed on by them."""
+    return [
+        p
+        for p in pieces
+        if not any(q is not p and q.speaker and p.speaker and q.content.contains(p.speaker) for q in pieces)
+    ]
 
 
 def _without_cue(sentence: Sentence, last: Said | None, following: Sequence[Sentence]) -> Said:

@@ -86,6 +86,8 @@ def _rank(clause: Sequence[Token], found: Trigger) -> int:
     if found.predicate.id == "obliged_to":
         return 0
     main = next((k for k, t in enumerate(clause) if t.tag in VERBAL and t.lemma), None)
+    if found.predicate.id in ("air_strike", "shells") and main is not None and found.end <= main:
+        return 1
     if main is not None and found.begin <= main < found.end:
         return 1
     link = next((k for k, t in enumerate(clause) if k and t.tag in (Tag.SUBORDINATOR, Tag.RELATIVE)), len(clause))

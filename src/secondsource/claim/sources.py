@@ -48,7 +48,7 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
         return Source(
             span=words, name=person, type=_person_type(said, person, text, words, cast), carried_over=carried
         ), "person"
-    earlier = _definite(said, words, cast)
+    earlier = _definite(text, said, words, cast)
     if earlier is not None:
         return Source(
             span=words, name=earlier.name, type=earlier.type, carried_over=carried, antecedent=earlier.span
@@ -233,21 +233,23 @@ def _type_in_context(name: str, text: str, words: Span) -> SourceType:
     return type_of(around.rsplit(".", 1)[-1])
 
 
-def _definite(said: str, words: Span, cast: Cast) -> Source | None:
+def _called(text: str, source: Source, head: str, cast: Cast) -> bool:
+    """Whether the document has called this person by that noun: a title before the name or an apposition behind it."""
+    spans = [s.span for s in cast.spoken if s.name == source.name and s.span is not None]
+    spans += [e.span for e in cast.entities if e.type is EntityType.PERSON and e.name == source.name]
+    return any(re.search(rf"(?i)\b{head}\b", text[max(0, s.begin - 40) : s.end + 60]) for s in spans)
+
+
+def _definite(text: str, said: str, words: Span, cast: Cast) -> Source | None:
     """ "the ministry", "the brigade": the last source or agent before whose name ends in that noun."""
     match = re.fullmatch(r"(?i)(?:the|this|that|its|their|same)\s+(?:same\s+)?([a-z-]+)", said)
     if match is None:
         return None
     head = match.group(1).lower()
-    heads = vocabulary().corefer.heads
     for source in reversed(cast.spoken):
         if source.span is not None and source.span.begin < words.begin and source.name and source.name != said:
-            kind = next((k for k, nouns in heads.items() if head in nouns), None)
-            if re.search(rf"\b{head}\b", source.name.lower()) or (
-                kind in ("official", "military", "expert", "witness")
-                and _is_person(source)
-                and str(source.type) == kind
-            ):
+            titled = _is_person(source) and _called(text, source, head, cast)
+            if re.search(rf"\b{head}\b", source.name.lower()) or titled:
                 return source
     for entity in reversed([e for e in cast.entities if e.span.end <= words.begin]):
         if entity.type in (EntityType.ORGANISATION, EntityType.UNIT) and re.search(rf"\b{head}\b", entity.name.lower()):

@@ -57,8 +57,19 @@ def voices(sentence: Sentence) -> list[Voice]:
         if voice is not None:
             found.append(voice)
     if any(v.source for v in found):
-        found = [v for v in found if v.source]
-    return found
+        return [v for v in found if v.source]
+    return found or _name_and_colon(tokens)
+
+
+def _name_and_colon(tokens: Sequence[Token]) -> list[Voice]:
+    """ "Colonel Oren Vasko: “…”"."""
+    phrase = phrase_after(tokens, 0, len(tokens))
+    if phrase is None or phrase[1] + 1 >= len(tokens) or tokens[phrase[1]].text != ":":
+        return []
+    if tokens[phrase[1] + 1].text not in _OPENING or not can_speak(tokens[: phrase[1]]):
+        return []
+    cue = Cue(phrase[1], phrase[1] + 1, CueKind.VERB)
+    return [Voice(0, phrase[1] + 1, phrase, cue, None, phrase[1] + 1, "name-and-colon")]
 
 
 def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice | None:
@@ -106,6 +117,13 @@ def _quoted_as(tokens: Sequence[Token], cue: Cue, relay: tuple[int, int]) -> Voi
     source = _name_behind(tokens, source)
     spoken = replace(cue, begin=saying + 1, end=saying + 2)
     return Voice(relay[0], saying + 2, source, spoken, None, saying + 2, "quoted-as-saying", listener=relay)
+
+
+def _cited(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """ "State television, citing the rail company, said": the rail company."""
+    if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lemma not in ("cite", "quote"):
+        return None
+    return phrase_after(tokens, end + 2, len(tokens))
 
 
 def _conditioned(tokens: Sequence[Token], begin: int) -> bool:
@@ -248,8 +266,11 @@ def can_speak(phrase: Sequence[Token]) -> bool:
 def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) -> Voice | None:
     """ "X said (that) CONTENT", "CONTENT, X said", "CONTENT, X said, CONTENT"."""
     listener = _listener(tokens, cue)
+    cited = _cited(tokens, subject[1])
     right = _past_adjunct(tokens, listener[1] if listener else cue.end)
     relay = listener if listener and _relays(tokens[listener[0] : listener[1]]) else None
+    if cited is not None:
+        relay, subject = subject, cited
     left = _left_end(tokens, _with_title(tokens, subject[0], max([v.end for v in found], default=0)))
     after = tokens[right] if right < len(tokens) else None
     floor = max([v.end for v in found], default=0)
@@ -306,7 +327,7 @@ def _with_title(tokens: Sequence[Token], begin: int, floor: int) -> int:
     if begin - 2 < floor or tokens[begin - 1].text != "," or tokens[begin].tag is not Tag.NAME:
         return begin
     title = phrase_before(tokens, begin - 1, floor)
-    noun = title is not None and tokens[title[1] - 1].tag is Tag.NOUN and tokens[title[1] - 1].lower in _speakers()
+    noun = title is not None and any(t.tag is Tag.NOUN and t.lower in _speakers() for t in tokens[title[0] : title[1]])
     speaks = noun and title is not None and tokens[title[0]].tag is not Tag.PRONOUN
     return title[0] if title is not None and speaks else begin
 
@@ -379,12 +400,15 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
     rest = tokens[right:]
     if cue.verbs is not None and cue.verbs.weak and rest[0].text in _OPENING:
         return False
+    if cue.stance is Stance.QUESTIONS and rest[0].lower in ("whether", "if", "how", "why"):
+        return True
     if cue.kind is CueKind.REFUSAL or rest[0].lower == "that" or rest[0].text in _OPENING or rest[0].text == ":":
         return True
     if cue.verbs is not None and cue.verbs.followed:
         return True
     if cue.verbs is not None and cue.verbs.infinitive:
-        return any(t.tag is Tag.INFINITIVE for t in rest) or not cue.verbs.weak
+        phrasal = cue.end - cue.begin > 1 and rest[0].tag is not Tag.PREPOSITION
+        return any(t.tag is Tag.INFINITIVE for t in rest) or not cue.verbs.weak or phrasal
     if cue.stance is Stance.DENIES:
         return rest[0].tag in (Tag.GERUND, Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
     if cue.verbs is not None and cue.verbs.weak:

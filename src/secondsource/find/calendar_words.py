@@ -239,3 +239,10 @@ def season(match: re.Match[str], anchor: date | None) -> Interval | None:
     else:
         return None
     return Interval(f"{number}-{first:02d}/{number}-{last:02d}", date(number, first, 1), last_day(number, last))
+
+
+def before_month(found: Interval, anchor: date) -> Interval:
+    """ "before June": from the publication day to the end of May; the June before it when it is past."""
+    begins = found.earliest if found.earliest > anchor else found.earliest.replace(year=found.earliest.year + 1)
+    end = begins - timedelta(days=1)
+    return Interval(f"{anchor.isoformat()}/{end.isoformat()}", anchor, end)

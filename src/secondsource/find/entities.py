@@ -44,6 +44,7 @@ def entities(text: str, tokens: Sequence[Token], units: Sequence[Unit]) -> Itera
         *_agents(tokens),
         *_forces(text, tokens),
         *_persons(text, tokens),
+        *_apposed(text, tokens),
         *_things(text, tokens),
     ]
     found.sort(key=lambda e: (e.span.begin, -(e.span.end - e.span.begin)))
@@ -99,6 +100,21 @@ def _persons(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
             if tokens[last - 1].lower in vocabulary().corefer.heads["body"]:
                 continue
             yield Entity(span, EntityType.PERSON, span.of(text))
+
+
+def _apposed(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
+    """ "Ana Pell, the governor, …": a name of two words or more with a speaking noun in apposition."""
+    index = 0
+    while index < len(tokens):
+        end = index
+        while end < len(tokens) and tokens[end].tag is Tag.NAME:
+            end += 1
+        behind = tokens[end : end + 6]
+        apposition = len(behind) > 2 and behind[0].text == "," and behind[1].tag is Tag.DETERMINER
+        if end - index > 1 and apposition and any(t.lower in vocabulary().cues.speakers for t in behind[2:]):
+            span = Span(tokens[index].begin, tokens[end - 1].end)
+            yield Entity(span, EntityType.PERSON, span.of(text))
+        index = max(end, index + 1)
 
 
 _LIKELY_WORDS = re.compile(r"^(?:us|mine|shell|jet|grad|car|bus|arms|train|ship|ships)$")

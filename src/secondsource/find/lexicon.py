@@ -29,6 +29,7 @@ class Lexicon:
     speaking: frozenset[str]
     be_have: frozenset[str]
     states: frozenset[str]
+    nouns_in_ly: frozenset[str]
 
 
 def _lemmas(vocab: Vocabulary) -> set[str]:
@@ -89,4 +90,5 @@ def lexicon() -> Lexicon:
         speaking,
         frozenset(vocab.grammar.be_have),
         frozenset(vocab.forces.states),
+        frozenset(vocab.grammar.nouns_in_ly),
     )

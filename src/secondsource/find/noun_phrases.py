@@ -76,11 +76,19 @@ def phrase_after(tokens: Sequence[Token], begin: int, limit: int, *, links: bool
     return (begin, index) if index > begin else None
 
 
+def _within_name(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """ "Lt. Gen. (ret.) Pieter Vermaas": a short parenthesis that a name goes on behind."""
+    close = next((k for k in range(index, min(limit, index + 4)) if tokens[k].text == ")"), None)
+    return close is not None and close + 1 < limit and tokens[close + 1].tag is Tag.NAME
+
+
 def _goes_on(tokens: Sequence[Token], index: int, begin: int, limit: int, links: bool) -> bool:
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < limit else None
     if token.tag in _INNER or token.tag is Tag.DETERMINER:
         return True
+    if token.text in "()" or (index > begin and tokens[index - 1].text == "("):
+        return _within_name(tokens, index, limit)
     if index == begin:
         return token.tag is Tag.PRONOUN or token.tag is Tag.ADVERB
     if token.text in (".", "-") and _abbreviation_dot(tokens, index):

@@ -163,10 +163,17 @@ def _unknown(text: str, tokens: Sequence[Token], begin: int, end: int) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the whole document says about where it is: countries and provinces by how often they are named."""
+    """What the document says about where it is: countries by how often, and by which names, they are meant."""
 
-    countries: Counter[str]
-    provinces: frozenset[tuple[str, str]]
+    by_name: dict[str, Counter[str]]
+
+    def countries(self, without: str) -> Counter[str]:
+        """Countries by weight of all names but one: no name is evidence for its own meaning."""
+        total: Counter[str] = Counter()
+        for name, countries in self.by_name.items():
+            if name != without:
+                total.update(countries)
+        return total
 
 
 def resolve(found: Sequence[Toponym], lookup: PlaceLookup, mentioned: Counter[str]) -> tuple[Place, ...]:
@@ -175,32 +182,29 @@ def resolve(found: Sequence[Toponym], lookup: PlaceLookup, mentioned: Counter[st
     senses = {}
     for toponym in sorted(found, key=lambda t: (t.within is None, t.span)):
         if toponym.name not in senses:
-            senses[toponym.name] = _decide(toponym, lookup, context)
+            senses[toponym.name] = _decide(toponym, lookup, context.countries(toponym.name))
     places = (_place(t, *senses[t.name]) for t in found)
     return tuple(p for p in places if p is not None)
 
 
 def _context(found: Sequence[Toponym], lookup: PlaceLookup, mentioned: Counter[str]) -> _Context:
-    countries, provinces = Counter(mentioned), set()
+    by_name: dict[str, Counter[str]] = {"": Counter(mentioned)}
     for toponym in found:
         candidates = lookup.candidates(toponym.name)
         if not candidates:
             continue
         first = candidates[0]
-        if first.precision is Precision.COUNTRY:
-            countries[first.country] += 2
-        elif first.precision is Precision.ADMIN1:
-            countries[first.country] += 2
-            provinces.add((first.country, first.name))
-        elif toponym.likely and (len({c.country for c in candidates}) == 1 or first.population > 200_000):
-            countries[first.country] += 1
-    return _Context(countries, frozenset(provinces))
+        area = first.precision in (Precision.COUNTRY, Precision.ADMIN1)
+        sure = len({c.country for c in candidates}) == 1 or first.population > 200_000
+        if area or (toponym.likely and sure):
+            by_name.setdefault(toponym.name, Counter())[first.country] += 2 if area else 1
+    return _Context(by_name)
 
 
 Decision = tuple[Candidate | None, str, tuple[Candidate, ...]]
 
 
-def _decide(toponym: Toponym, lookup: PlaceLookup, context: _Context) -> Decision:
+def _decide(toponym: Toponym, lookup: PlaceLookup, countries: Counter[str]) -> Decision:
     """The chosen candidate (None: abstained), the rule that decided, and the alternatives."""
     candidates = lookup.candidates(toponym.name)
     if not candidates and (seat := _seat_area(toponym.name, lookup)):
@@ -213,23 +217,23 @@ def _decide(toponym: Toponym, lookup: PlaceLookup, context: _Context) -> Decisio
     first = candidates[0]
     others = tuple(candidates[1:6])
     if first.precision in (Precision.COUNTRY, Precision.ADMIN1) and (
-        first.precision is Precision.COUNTRY or _fits(first, context)
+        first.precision is Precision.COUNTRY or _fits(first, countries)
     ):
         return first, "area-name", others
-    local = sorted((c for c in candidates if _fits(c, context)), key=lambda c: -context.countries[c.country])
+    local = sorted((c for c in candidates if _fits(c, countries)), key=lambda c: -countries[c.country])
     if local:
         return local[0], "country-named-in-document", tuple(c for c in candidates if c is not local[0])[:5]
     if first.population >= 100_000 or first.precision is Precision.ADMIN1:
         return first, "prominent", others
-    if toponym.likely and len({(c.country, c.admin1) for c in candidates}) == 1 and not context.countries:
+    if toponym.likely and len({(c.country, c.admin1) for c in candidates}) == 1 and not countries:
         return first, "only-sense", others
     return None, "abstained-no-support", tuple(candidates[:6])
 
 
-def _fits(candidate: Candidate, context: _Context) -> bool:
+def _fits(candidate: Candidate, countries: Counter[str]) -> bool:
     """Whether the document is about that country: named at least a fifth as often as the most named one."""
-    named = context.countries[candidate.country]
-    return named > 0 and named * 5 >= max(context.countries.values())
+    named = countries[candidate.country]
+    return named > 0 and named * 5 >= max(countries.values())
 
 
 def _inside(

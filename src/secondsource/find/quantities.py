@@ -12,6 +12,8 @@ from secondsource.find.tokens import Tag, Token
 from secondsource.model import Approximation, Quantity, Span
 from secondsource.vocab.vocabulary import vocabulary
 
+LONGEST_NUMBER = 20  # characters; what is longer is a code, not a figure
+
 
 @dataclass(frozen=True, slots=True)
 class _Number:
@@ -101,6 +103,8 @@ def _part_of(tokens: Sequence[Token], number: _Number, quantity: Quantity, last:
 
 
 def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
+    if tokens[index].lower == "many" and index and tokens[index - 1].lower in ("as", "how", "so", "too"):
+        return None
     fixed = _fixed().at(tokens, index)
     if fixed is not None and not (fixed[1][1] and not _shared(tokens, fixed[0])):
         end, (value, share) = fixed
@@ -150,6 +154,8 @@ def _single(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _value(token: Token) -> float | None:
+    if len(token.text) > LONGEST_NUMBER:
+        return None
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", token.text):
         return float(token.text.replace(",", ""))
     if re.fullmatch(r"\d+(?:\.\d+)?", token.text):
@@ -175,6 +181,10 @@ def _scaled(tokens: Sequence[Token], end: int, value: float) -> tuple[int, float
         elif (total or current >= 100) and word == "and" and end + 1 < len(tokens) and _small(tokens, end + 1):
             end += 1
             current += _value(tokens[end]) or 0.0
+        elif (
+            total and tokens[end].text.isalpha() and tokens[end - 1].text.isalpha() and _value(tokens[end]) is not None
+        ):
+            current += _value(tokens[end]) or 0.0
         else:
             break
         end += 1
@@ -188,7 +198,11 @@ def _small(tokens: Sequence[Token], index: int) -> bool:
 
 def _quantity(tokens: Sequence[Token], number: _Number) -> tuple[Quantity | None, int]:
     begin, approx = _approximation(tokens, number.begin)
+    if (ratio := _ratio(tokens, number)) is not None:
+        return ratio
     upper = _range_end(tokens, number)
+    if upper is not None and begin and tokens[begin - 1].lower == "between":
+        begin -= 1
     last = upper or number
     if _calendar(tokens, number, last) or (tokens[number.begin].text.endswith(("st", "nd", "rd", "th"))):
         return None, last.end
@@ -199,6 +213,17 @@ def _quantity(tokens: Sequence[Token], number: _Number) -> tuple[Quantity | None
     span = Span(tokens[begin].begin, tokens[span_end - 1].end)
     quantity = Quantity(span=span, low=low, best=best, high=high, approx=kind, unit=unit, measure=measure)
     return quantity, max(last.end, span_end)
+
+
+def _ratio(tokens: Sequence[Token], number: _Number) -> tuple[Quantity, int] | None:
+    """ "5 to 1": best 5, unit ratio."""
+    if number.value is None or number.end + 1 >= len(tokens) or tokens[number.end].lower != "to":
+        return None
+    if _value(tokens[number.end + 1]) != 1 or number.value <= 1:
+        return None
+    span = Span(tokens[number.begin].begin, tokens[number.end + 1].end)
+    exact = Approximation.EXACT
+    return Quantity(span=span, low=None, best=number.value, high=None, approx=exact, unit="ratio"), number.end + 2
 
 
 def _approximation(tokens: Sequence[Token], begin: int) -> tuple[int, Approximation]:
@@ -255,9 +280,14 @@ def _calendar(tokens: Sequence[Token], number: _Number, last: _Number) -> bool:
         return True
     if number.share and last.end + 1 < len(tokens) and tokens[last.end + 1].tag is Tag.TIME:
         return True
-    if token.text.isdigit() and 1900 <= int(token.text) <= 2100 and not _plural_follows(tokens, last.end):
+    if (
+        len(token.text) == 4
+        and token.text.isdigit()
+        and 1900 <= int(token.text) <= 2100
+        and not _plural_follows(tokens, last.end)
+    ):
         return True
-    year = token.text.isdigit() and 1900 <= int(token.text) <= 2100
+    year = len(token.text) == 4 and token.text.isdigit() and 1900 <= int(token.text) <= 2100
     return year and (
         number.begin == 0
         or tokens[number.begin - 1].lower in ("in", "since", "of", "by", "until", "from", ",", "(", "/")
@@ -321,7 +351,8 @@ def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None
         and tokens[start - 1].lower in vocabulary().quantities.befalling
         and (near := _befell().at(tokens, start - 1))
     ):
-        return near[1]
+        if near[1] != "casualties" or any(t.lower in _people() for t in tokens[last.end : last.end + 4]):
+            return near[1]
     after = tokens[last.end : last.end + 9]
     for k, token in enumerate(after):
         if token.text in (";", ".", ":") or (token.text == "," and k > 0) or (k and token.tag is Tag.NUMBER):
@@ -357,7 +388,9 @@ def _people_between(words: Sequence[Token]) -> bool:
 
 
 def _counted(tokens: Sequence[Token], index: int) -> bool:
-    """A bare number counts something when a noun follows it."""
+    """A bare number counts something when a noun follows it, or when it is a part ("two of them children")."""
+    if [t.lower for t in tokens[index : index + 2]] in (["of", "them"], ["of", "whom"]):
+        return True
     return index < len(tokens) and tokens[index].tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME)
 
 

@@ -49,7 +49,7 @@ def _tag_one(tokens: Sequence[Token], index: int, token: Token, before: list[Tok
         if kind is not None:
             return replace(token, tag=kind, lemma=form.lemma)
         return replace(token, tag=Tag.ADJECTIVE if "participle" in form.kinds else Tag.NOUN, lemma=form.lemma)
-    if token.lower.endswith("ly") and len(token.lower) > 4:
+    if token.lower.endswith("ly") and len(token.lower) > 4 and token.lower not in words.nouns_in_ly:
         return replace(token, tag=Tag.ADVERB)
     previous = _previous(before)
     if previous is not None and previous.tag is Tag.PRONOUN and previous.lower in _SUBJECTS:
@@ -73,6 +73,8 @@ def _name(token: Token, index: int, before: list[Token], words: Lexicon) -> bool
 
 def _closed(tokens: Sequence[Token], index: int, token: Token, before: list[Token], words: Lexicon) -> Tag:
     tag_ = words.closed[token.lower]
+    if token.lower in ("will", "might", "must") and before and before[-1].tag is Tag.DETERMINER:
+        return Tag.NOUN
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.lower == "to":
         form = words.verbs.get(following.lower) if following else None
@@ -199,6 +201,9 @@ def _present(
     says = form.lemma in words.speaking and (previous.tag is Tag.NAME or previous.text in (")", ","))
     if says and following is not None and following.text.isalpha() and following.lower not in ("of", "by"):
         return Tag.FINITE
+    clause = any(t.tag is Tag.FINITE for t in before) and not any(t.text in ",;" or t.lower == "that" for t in before)
+    if "third" in form.kinds and clause and previous.tag is Tag.NOUN:
+        return None
     if "third" in form.kinds:
         singular = previous.tag is Tag.NAME or (previous.tag is Tag.NOUN and not previous.lower.endswith("s"))
         known = previous.tag is Tag.NAME or previous.lower in words.plural_people

@@ -11,13 +11,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from secondsource.find.calendar_words import Interval, last_day
+from secondsource.find.calendar_words import Interval, before_month, last_day
 from secondsource.find.time_patterns import Rule, rules
 from secondsource.model import Span, Time, TimeRole
+
+EARLIEST_ANCHOR, LATEST_ANCHOR = 1000, 9000  # a publication year outside is a filler, not a date
 
 
 def times(text: str, segment: Span, anchor: date | None) -> Iterator[Time]:
     """The time expressions of one paragraph in order, resolved against `anchor`, the publication day."""
+    if anchor is not None and not EARLIEST_ANCHOR <= anchor.year <= LATEST_ANCHOR:
+        anchor = None
     taken: list[tuple[Span, Rule, re.Match[str]]] = []
     hits = [(m, rule) for rule in rules() for m in rule.pattern.finditer(text, segment.begin, segment.end)]
     for match, rule in sorted(hits, key=lambda hit: (hit[0].start(), -hit[0].end())):
@@ -29,6 +33,7 @@ def times(text: str, segment: Span, anchor: date | None) -> Iterator[Time]:
 
 
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Ff]rom)\s(?:early\s|late\s|at least\s)?$")
+_BEFORE = re.compile(r"\b[Bb]efore\s$")
 _BY = re.compile(r"\b(?:[Uu]ntil|[Bb]y)\s(?:the\s)?$")
 
 
@@ -46,6 +51,8 @@ def _time(text: str, span: Span, rule: Rule, match: re.Match[str], anchor: date 
     if found and anchor and (since := _SINCE.search(before)) and found.earliest <= anchor:
         span = Span(span.begin - len(since.group()), span.end) if since else span
         found, name = Interval(f"{found.edtf}/{anchor.isoformat()}", found.earliest, anchor), f"since-{name}"
+    if found and anchor and rule.name == "month" and _BEFORE.search(before) and not match["year"]:
+        found, name = before_month(found, anchor), "before-month"
     if found and anchor and rule.name in ("month", "season") and _BY.search(before):
         found, name = _until(found, anchor), f"by-{name}"
     span = _without_preposition(text, span)

@@ -22,15 +22,25 @@ ISO = re.compile(
     r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
     r"(?:[T ](?P<h>\d\d):(?P<n>\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(?P<z>Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
 )
-NUMERIC = re.compile(r"(?<![\d./])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/])")
+YEAR_FIRST = re.compile(r"(?<![\d./])(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/])")
+NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
+SHORT = re.compile(r"(?<![\d./-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d./-])")
+ROMAN = re.compile(r"(?<![\w.])(?P<d>\d{1,2})\.\s?(?P<m>I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\.?\s?(?P<y>(?:19|20)\d\d)(?!\d)")
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+BEFORE_CLOCK = (
+    r"(?:,?\s?\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\)?(?=[\s,]))?[\s,|/·•–—-]{0,4}(?<=[\s,|/·•–—-])"
+    r"(?:(?:at|@|о|об|в|um)\s?)?"
+)
 CLOCK = re.compile(
-    r"[\s,|·•–—-]{1,4}(?:(?:at|о|об|в|um)\s)?(?P<h>[01]?\d|2[0-3])[:.](?P<n>[0-5]\d)(?::[0-5]\d)?(?!\d)"
-    r"(?:\s?(?P<p>[ap])\.?m\.?(?![a-z]))?"
+    BEFORE_CLOCK + r"(?P<h>[01]?\d|2[0-3])[:.h](?P<n>[0-5]\d)(?::[0-5]\d)?(?!\d)"
+    r"(?:\s?(?P<p>[ap])\.?m\b\.?)?(?:\s?(?:hrs|hours|h|Uhr)\b)?"
     r"(?:\s?\(?(?P<z>UTC|GMT|BST|CES?T|EES?T|MSK|E[SD]?T|Z|[+-]\d\d:?\d\d|Kyiv time)\b\)?)?",
     re.IGNORECASE,
 )
-HOUR = re.compile(r"[\s,|·•–—-]{1,4}(?:at\s)?(?P<h>1[0-2]|0?[1-9])\s?(?P<p>[ap])\.?m\.?(?![a-z])", re.IGNORECASE)
-LABEL = re.compile(r"(?P<late>updated|modified|edited|last|оновлено|обновлено)|(?P<first>publish|post|опублік|опублик)")
+HOUR = re.compile(BEFORE_CLOCK + r"(?P<h>1[0-2]|0?[1-9])\s?(?P<p>[ap])\.?m\b\.?", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?P<late>updat|modif|edited|last|оновлено|обновлено)|(?P<first>publish|post|original|опублік|опублик)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Moment:
 
 def moments(text: str) -> tuple[Moment, ...]:
     """Every full calendar day in `text`, in order."""
-    found = sorted((*_iso(text), *_numeric(text), *_named(text)), key=lambda moment: moment.span)
+    found = sorted((*_iso(text), *_numeric(text), *_plain(text), *_named(text)), key=lambda moment: moment.span)
     return tuple(moment for i, moment in enumerate(found) if not i or moment.span.begin >= found[i - 1].span.end)
 
 
@@ -93,6 +103,19 @@ def _iso(text: str) -> Iterator[Moment]:
             yield Moment(Span(*match.span()), day, f"{match['h']}:{match['n']}", _zone(match["z"]))
 
 
+def _plain(text: str) -> Iterator[Moment]:
+    """Days whose order is certain: year first, a month in Roman numerals, dots with a year of two digits."""
+    for match in YEAR_FIRST.finditer(text):
+        if (day := _day(int(match["y"]), int(match["m"]), int(match["d"]))) is not None:
+            yield _with_clock(text, match.span(), day)
+    for match in ROMAN.finditer(text):
+        if (day := _day(int(match["y"]), NUMERALS.index(match["m"]) + 1, int(match["d"]))) is not None:
+            yield _with_clock(text, match.span(), day)
+    for match in SHORT.finditer(text):
+        if (day := _day(2000 + int(match["y"]), int(match["m"]), int(match["d"]))) is not None:
+            yield _with_clock(text, match.span(), day)
+
+
 def _numeric(text: str) -> Iterator[Moment]:
     for match in NUMERIC.finditer(text):
         one, two, year = int(match["a"]), int(match["b"]), int(match["y"])
@@ -109,8 +132,8 @@ def _numeric(text: str) -> Iterator[Moment]:
 def _named(text: str) -> Iterator[Moment]:
     months = boilerplate().months
     for match in _names().finditer(text):
-        name, number = match["m1"] or match["m2"], match["d1"] or match["d2"]
-        day = _day(int(match["y1"] or match["y2"]), months[name.casefold()], int(number))
+        name, number, year = (match[f"{what}1"] or match[f"{what}2"] or match[f"{what}3"] for what in "mdy")
+        day = _day(int(year), months[name.casefold()], int(number))
         if day is not None:
             yield _with_clock(text, match.span(), day)
 
@@ -122,9 +145,10 @@ def _names() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, vocabulary.months), key=len, reverse=True))
     weekday = "|".join(sorted(map(re.escape, vocabulary.words["weekdays"]), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?:(?:{weekday})\.?,?\s)?(?:"
-        rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:of\s)?(?P<m1>{month})\b\.?,?\s(?P<y1>(?:19|20)\d\d)(?!\d)"
-        rf"|(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)(?!\d)"
+        rf"(?<!\w)(?:(?:{weekday})\.?,?\s)?(?:(?:the\s)?"
+        rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-](?:of\s)?(?P<m1>{month})\b\.?,?[\s-](?P<y1>(?:19|20)\d\d)(?!\d)"
+        rf"|(?P<m2>{month})\b\.?[\s-](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s|-)(?P<y2>(?:19|20)\d\d)(?!\d)"
+        rf"|(?P<y3>(?:19|20)\d\d)[\s-](?P<m3>{month})\b\.?[\s-](?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)"
         r")(?:\s(?:року|года|р\.|г\.))?",
         re.IGNORECASE,
     )

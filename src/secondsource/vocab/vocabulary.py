@@ -37,6 +37,7 @@ class Grammar:
     titles: Words
     inference_openers: Words
     additions: Words
+    nouns_in_ly: Words
     fronted: Words
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-import secondsource.pipeline
-from ledger.plain_user import (  # type: ignore[import-not-found]  # pytest puts tests/ on the path, mypy does not
+from tests.ledger.plain_user import (
     as_plain_user,
     lock,
     read_only_folder,
 )
+
+import secondsource.pipeline
 
 from .reports import STRIKE, SUPPORT, UKRAINIAN
 

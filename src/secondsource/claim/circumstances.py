@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.claim.said import Said
+from secondsource.find import within
+from secondsource.find.tokens import Tag
 from secondsource.model import Mentions, Place, Precision, Span, Time, TimeRole
 
 _LOCATIVE = re.compile(
@@ -22,11 +24,11 @@ def times_of(text: str, said: Said, content: Span, siblings: Sequence[Span], men
     `siblings` are the other propositions of the same words: their times are not this one's.
     """
     sentence = said.sentence.span
-    here = [t for t in mentions.times if sentence.contains(t.span)]
+    here = within.inside(mentions.times, sentence)
     inside = [replace(t, role=TimeRole.EVENT) for t in here if content.contains(t.span)]
     if inside:
         return tuple(inside)
-    outside = [t for t in here if not any(s.contains(t.span) for s in siblings)]
+    outside = [] if _adds(said, content) else [t for t in here if not any(s.contains(t.span) for s in siblings)]
     voiced = said.speaker is not None and not said.carried
     if outside:
         role = TimeRole.UTTERANCE if voiced else TimeRole.EVENT
@@ -35,6 +37,12 @@ def times_of(text: str, said: Said, content: Span, siblings: Sequence[Span], men
         opening = _opening_time(text, said, mentions)
         return (replace(opening, role=TimeRole.UTTERANCE),) if opening else ()
     return ()
+
+
+def _adds(said: Said, content: Span) -> bool:
+    """ "…, in addition to guarding depots": an added doing does not share the time that opens the sentence."""
+    first = next((t for t in said.sentence.tokens if t.begin >= content.begin), None)
+    return first is not None and first.tag is Tag.GERUND and content.begin > said.content.begin
 
 
 def _opening_time(text: str, said: Said, mentions: Mentions) -> Time | None:
@@ -54,9 +62,7 @@ def _opening_time(text: str, said: Said, mentions: Mentions) -> Time | None:
 def places_of(text: str, said: Said, content: Span, siblings: Sequence[Span], mentions: Mentions) -> tuple[Place, ...]:
     """The places where the claimed thing is: one a name, the country only when nothing nearer is named."""
     sentence = said.sentence.span
-    here = [
-        p for p in mentions.places if sentence.contains(p.span) and not (said.speaker and said.speaker.contains(p.span))
-    ]
+    here = [p for p in within.inside(mentions.places, sentence) if not (said.speaker and said.speaker.contains(p.span))]
     found = _nearest(text, [p for p in here if content.contains(p.span)])
     if not found:
         own = [p for p in here if not any(s.contains(p.span) for s in siblings)]

@@ -22,6 +22,7 @@ from secondsource.claim.sources import Cast, source_of
 from secondsource.find.corefer import ECHELONS, force_before
 from secondsource.find.mentions import Found
 from secondsource.find.tokens import Tag, Token
+from secondsource.find.within import inside
 from secondsource.model import Attribution, Claim, Document, Hop, Mentions, Quantity, Source, SourceType, Span
 from secondsource.vocab.vocabulary import vocabulary
 
@@ -93,8 +94,8 @@ def _claim(
     clause = within(said.sentence.tokens, content)
     if not _claimable(clause):
         return None
-    quantities = tuple(_counting(q, clause) for q in mentions.quantities if content.contains(q.span))
-    named = any(content.contains(u.span) for u in mentions.units) or any(t.lower in ECHELONS for t in clause)
+    quantities = tuple(_counting(q, clause) for q in inside(mentions.quantities, content))
+    named = bool(inside(mentions.units, content)) or any(t.lower in ECHELONS for t in clause)
     about = trigger(clause, units=named, inferred=source is None and could(clause))
     about = about or _duty(document.text, clause, content, mentions, said)
     predicate = about.predicate.id if about else None
@@ -115,7 +116,7 @@ def _claim(
         cue=said.cue,
         quote=quote_of(said, content, source),
         axes=ways,
-        hedges=tuple(h for h in mentions.hedges if content.contains(h.span)),
+        hedges=tuple(inside(mentions.hedges, content)),
         predicate=predicate,
         roles=participants(document.text, proposition, mentions, source),
         quantities=quantities,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from secondsource.find.within import before
 from secondsource.model import Entity, EntityType, Source, SourceType, Span
 from secondsource.vocab.vocabulary import Agent, vocabulary
 
@@ -71,10 +72,10 @@ def _demonymic(name: str) -> str:
 
 
 def _pronoun(word: str, words: Span, cast: Cast) -> Source | None:
-    before = [s for s in cast.spoken if s.span is not None and s.span.begin < words.begin]
+    spoken = [s for s in cast.spoken if s.span is not None and s.span.begin < words.begin]
     if word in _PERSON_PRONOUNS:
         persons = _persons(cast, words.begin)
-        spoke = next((s for s in reversed(before) if _is_person(s)), None)
+        spoke = next((s for s in reversed(spoken) if _is_person(s)), None)
         named = persons[-1] if persons else None
         if spoke is not None and (
             named is None or (spoke.span is not None and named.span.begin <= spoke.span.end + 200)
@@ -82,12 +83,12 @@ def _pronoun(word: str, words: Span, cast: Cast) -> Source | None:
             return spoke
         return Source(span=named.span, name=_full_name(named.name, cast), type=_entity_type(named)) if named else None
     if word == "it":
-        return next((s for s in reversed(before) if not _is_person(s)), None)
-    return before[-1] if before else None
+        return next((s for s in reversed(spoken) if not _is_person(s)), None)
+    return spoken[-1] if spoken else None
 
 
 def _persons(cast: Cast, position: int) -> list[Entity]:
-    return [e for e in cast.entities if e.type is EntityType.PERSON and e.span.end <= position]
+    return [e for e in before(cast.entities, position)[-60:] if e.type is EntityType.PERSON and e.span.end <= position]
 
 
 def _is_person(source: Source) -> bool:

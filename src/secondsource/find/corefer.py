@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from secondsource.find.within import before
 from secondsource.model import Entity, EntityType, Span
 from secondsource.vocab.vocabulary import vocabulary
 
@@ -44,16 +46,21 @@ def _named_unit(entity: Entity) -> bool:
     return entity.type is EntityType.UNIT and not entity.name[0].isdigit()
 
 
+NEAR = 40  # forces looked back upon: what was spoken of pages ago is not meant by "these troops"
+
+
 def _last(entities: Sequence[Entity], position: int, kinds: tuple[EntityType, ...]) -> Entity | None:
     """The force that the document has been talking about: the most frequent of the nearest before."""
-    before = [e for e in entities if e.span.end <= position and (e.type in kinds or _named_unit(e))]
-    if not before:
+    found: list[Entity] = []
+    for entity in reversed(before(entities, position)):
+        if entity.span.end <= position and (entity.type in kinds or _named_unit(entity)):
+            found.append(entity)
+            if len(found) == NEAR:
+                break
+    if not found:
         return None
-    near = before[-6:]
-    counts: dict[str, int] = {}
-    for entity in before:
-        counts[_stem(entity.name)] = counts.get(_stem(entity.name), 0) + 1
-    return max(near, key=lambda e: (counts[_stem(e.name)], e.span.begin))
+    counts = Counter(_stem(e.name) for e in found)
+    return max(found[:6], key=lambda e: (counts[_stem(e.name)], e.span.begin))
 
 
 def _stem(name: str) -> str:
@@ -66,8 +73,7 @@ def canonical_force(name: str, entities: Sequence[Entity]) -> str:
     stem = _stem(name)
     if not stem or name.lower().split()[-1] not in _group_heads():
         return name
-    same = [e for e in entities if e.type is EntityType.FORCE and _stem(e.name) == stem]
-    return same[0].name if same else name
+    return next((e.name for e in entities if e.type is EntityType.FORCE and _stem(e.name) == stem), name)
 
 
 def person_before(position: int, persons: Sequence[tuple[Span, str]]) -> tuple[Span, str] | None:

@@ -19,6 +19,7 @@ from secondsource.find.tagging import tag
 from secondsource.find.times import times
 from secondsource.find.tokens import tokens_of
 from secondsource.find.units import units
+from secondsource.find.within import inside
 from secondsource.model import Entity, EntityType, Hedge, Mentions, PlaceLookup, Quantity, Span, Time, Unit
 from secondsource.vocab.vocabulary import vocabulary
 
@@ -62,8 +63,8 @@ def _sentences(text: str, segment: Span) -> list[Sentence]:
 
 
 def _collect(text: str, sentence: Sentence, into: _Collected, lookup: PlaceLookup) -> None:
-    here = [u for u in into.units if sentence.span.contains(u.span)]
-    when = [t.span for t in into.times if sentence.span.contains(t.span)]
+    here = inside(into.units, sentence.span)
+    when = [t.span for t in inside(into.times, sentence.span)]
     entity_list = list(entities(text, sentence.tokens, here))
     into.entities.extend(entity_list)
     into.hedges.extend(hedges(text, sentence.tokens))

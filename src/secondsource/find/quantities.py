@@ -343,16 +343,20 @@ def _measure_of(unit: str) -> str:
     return "money" if unit.isupper() else ("duration" if unit in vocabulary().quantities.durations else "amount")
 
 
+def _befalling(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None:
+    """ "killing at least three": the verb right before the figure; "lost" needs people behind it."""
+    start, _ = _approximation(tokens, number.begin)
+    if start == 0 or tokens[start - 1].lower not in vocabulary().quantities.befalling:
+        return None
+    hit = _befell().at(tokens, start - 1)
+    people = any(t.lower in _people() for t in tokens[last.end : last.end + 4])
+    return hit[1] if hit is not None and (hit[1] != "casualties" or people) else None
+
+
 def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None:
     """What befell the counted: the nearest word of fate after the figure within its clause, else just before it."""
-    start, _ = _approximation(tokens, number.begin)
-    if (
-        start
-        and tokens[start - 1].lower in vocabulary().quantities.befalling
-        and (near := _befell().at(tokens, start - 1))
-    ):
-        if near[1] != "casualties" or any(t.lower in _people() for t in tokens[last.end : last.end + 4]):
-            return near[1]
+    if (verb := _befalling(tokens, number, last)) is not None:
+        return verb
     after = tokens[last.end : last.end + 9]
     for k, token in enumerate(after):
         if token.text in (";", ".", ":") or (token.text == "," and k > 0) or (k and token.tag is Tag.NUMBER):

@@ -26,12 +26,24 @@ def sentences(text: str, segment: Span, grammar: Grammar) -> Iterator[Span]:
         end = match.end()
         if end < segment.end and not _ends(text, match, segment.end, grammar):
             continue
-        sentence = Span(begin, end).trimmed(text)
-        if sentence:
-            yield sentence
+        yield from _bounded(text, begin, end)
         begin = end
-    if begin < segment.end and (rest := Span(begin, segment.end).trimmed(text)):
-        yield rest
+    if begin < segment.end:
+        yield from _bounded(text, begin, segment.end)
+
+
+LONGEST = 1_500  # characters; what runs on without a full stop is cut at a space, so that reading stays linear
+
+
+def _bounded(text: str, begin: int, end: int) -> Iterator[Span]:
+    while end - begin > LONGEST:
+        space = text.rfind(" ", begin, begin + LONGEST)
+        cut = space if space > begin else begin + LONGEST
+        if piece := Span(begin, cut).trimmed(text):
+            yield piece
+        begin = cut
+    if begin < end and (sentence := Span(begin, end).trimmed(text)):
+        yield sentence
 
 
 def _ends(text: str, match: re.Match[str], limit: int, grammar: Grammar) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.model import Published, SetAside, Span
-from secondsource.read.moments import Moment, moments, publication
+from secondsource.read.headline import Candidate, Choice, choose, is_outlet_name, outlet_of, share, stems
+from secondsource.read.moments import Moment, is_update, moments, publication
 from secondsource.read.paragraphs import Paragraph, words_of
 from secondsource.read.patterns import boilerplate
 
@@ -19,11 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 DEEPEST = 15
+LOOKED_AT = 80
+SHORTEST_PROSE = 10
 LONGEST_TITLE = 28
 LONGEST_STANDFIRST = 60
 LONGEST_LONE_STANDFIRST = 40
-SEPARATORS = ",|·•–—-:()[]/*_ \t\u00a0"
+ENOUGH_REPEATED = 0.5
+SMALL_PRINT = ("dateline", "byline", "heading: section")
+SEPARATORS = ",;|·•–—-:()[]/@*_ \t\u00a0"
 PIECES = re.compile(r"\s*(?:[|·•]|\s[–—-]\s|,\s|\.\s)\s*")
+BESIDE_A_DATE = frozenset({"by", "with", "in", "from"})
+BY_CLAUSE = re.compile(r"\b(?:by|from|with)\s[^|·•;]{1,80}$", re.I)
+BULLET = re.compile(r"^[-*•·–—►▪]\s")
+IN_BRIEF = re.compile(
+    r"^(?:in\s+(?:brief|short|a\s+nutshell|a\s+sentence)|summary|at\s+a\s+glance|the\s+gist|the\s+short\s+version|key\s+points?"
+    r"|what\s+(?:you\s+need\s+)?to\s+know|tl;?\s?dr)\s*:",
+    re.I,
+)
 CLOCK_LEFT = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d+\b")
 BY = re.compile(
     r"^\W*(?:(?:words|text|story|report|reporting|written)\s+)?(?:by|автор|авторка|author|text)\s*:?\s+", re.I
@@ -58,7 +71,10 @@ def read_head(
 ) -> Head:
     """The head of a report. `labels` name captions and the like, `recurs` knows names that small print repeats."""
     below = sum(line.length for line, label in zip(paragraphs[DEEPEST:], labels[DEEPEST:], strict=True) if not label)
-    reader = _HeadReader(tuple(paragraphs[:DEEPEST]), tuple(labels[:DEEPEST]), below, title, outlet, recurs)
+    prose = (line.text for line in paragraphs[:LOOKED_AT] if line.length > SHORTEST_PROSE and line.ends_like_prose)
+    reader = _HeadReader(
+        tuple(paragraphs[:DEEPEST]), tuple(labels[:DEEPEST]), below, stems(prose), title, outlet, recurs
+    )
     return reader.read()
 
 
@@ -87,12 +103,14 @@ def date_line(text: str) -> Moment | None:
         rest.append(text[end : moment.span.begin])
         end = moment.span.end
     rest.append(text[end:])
-    return publication(text) if all(map(_is_small_print, _left_words(" ".join(rest)))) else None
+    left = " ".join(BY_CLAUSE.sub("", piece) for piece in rest)
+    return publication(text) if all(map(_is_small_print, _left_words(left))) else None
 
 
 def author_of(text: str) -> str | None:
     """The name in a by-line, unless it names only a desk."""
-    piece = next((piece for piece in PIECES.split(text.strip("*_ ")) if BY.match(piece)), None)
+    pieces = PIECES.split(_without_moments(text.strip("*_ ")))
+    piece = next((piece for piece in pieces if BY.match(piece)), None)
     if piece is None:
         return None
     name = re.split(r"\s(?:in|for|from|at)\s(?=[A-Z])", BY.sub("", piece))[0].strip(" .*_")
@@ -105,7 +123,7 @@ def author_of(text: str) -> str | None:
 def copyright_owner(text: str) -> str | None:
     """Who holds the copyright, where a copyright line names an outlet."""
     match = COPYRIGHT.search(text)
-    return match[1].strip() if match and _is_outlet_name(match[1].strip()) else None
+    return match[1].strip() if match and is_outlet_name(match[1].strip()) else None
 
 
 def _is_title_case(text: str) -> bool:
@@ -118,7 +136,7 @@ def _is_apart(beside: str, *, last: bool) -> bool:
     if not stripped or stripped[-1 if last else 0] in SEPARATORS + ".":
         return True
     words = words_of(stripped)
-    return bool(words) and words[-1 if last else 0] in boilerplate().words["date_line"]
+    return bool(words) and words[-1 if last else 0] in boilerplate().words["date_line"] | BESIDE_A_DATE
 
 
 def _left_words(text: str) -> list[str]:
@@ -142,11 +160,6 @@ def _without_moments(text: str) -> str:
     return rest + text[end:]
 
 
-def _is_outlet_name(name: str) -> bool:
-    words = words_of(name)
-    return 1 < len(words) <= 6 and name[:1].isupper() and not boilerplate().words["outlet"].isdisjoint(words)
-
-
 @dataclass(slots=True)
 class _HeadReader:
     """Walks down the first paragraphs once; every method answers one question about them."""
@@ -154,6 +167,7 @@ class _HeadReader:
     top: tuple[Paragraph, ...]
     labels: tuple[str | None, ...]
     words_below: int
+    body: frozenset[str]
     given_title: str | None
     given_outlet: str | None
     recurs: Callable[[str], bool]
@@ -161,23 +175,22 @@ class _HeadReader:
     def read(self) -> Head:
         kinds = [self._kind(i) for i in range(len(self.top))]
         kinds = self._names_beside_dates(kinds)
-        masthead, title = self._masthead_and_title(kinds)
-        marks: dict[int, str] = {}
-        if masthead is not None:
-            marks[masthead] = "heading: name of the outlet"
+        choice = self._choice(kinds)
+        title = choice.title
+        marks = dict.fromkeys(choice.mastheads, "heading: name of the outlet")
         if title is not None:
             marks[title] = "headline repeats the body"
         end = self._mark_below(kinds, title, marks)
         small_print = [
             i
             for i, kind in enumerate(kinds)
-            if kind in ("dateline", "byline", "heading: section") and (i <= end or i < (title or 0))
+            if kind and kind.startswith(SMALL_PRINT) and (i <= end or i < (title or 0))
         ]
         marks.update({i: kinds[i] or "" for i in small_print if i not in marks})
         return Head(
             title=None if title is None else self.top[title].span,
-            author=self._first(author_of, small_print),
-            outlet=self._outlet(masthead, small_print),
+            author=self._first(author_of, [*choice.mastheads, *small_print]),
+            outlet=self._outlet(choice.mastheads, small_print),
             published=self._published(small_print),
             marks=tuple(SetAside(self.top[i].span, reason) for i, reason in sorted(marks.items())),
         )
@@ -188,7 +201,7 @@ class _HeadReader:
             return "byline" if author_of(paragraph.text) else "dateline"
         bare = paragraph.text.strip("*_ ")
         for rule in boilerplate().head:
-            if rule.matches(bare, paragraph.words, paragraph.length):
+            if rule.matches(bare, paragraph.words, paragraph.length) and (index or not rule.reason.startswith("caption")):
                 return rule.reason
         if label is not None:
             return label
@@ -207,21 +220,41 @@ class _HeadReader:
                 renamed[i] = "byline"
         return renamed
 
-    def _masthead_and_title(self, kinds: Sequence[str | None]) -> tuple[int | None, int | None]:
-        headlines = []
-        for i, kind in enumerate(kinds):
-            if kind is None:
-                break
-            if kind == "headline":
-                headlines.append(i)
-        if not headlines:
-            return None, self._given(kinds)
-        if len(headlines) > 1 and self._is_masthead(headlines[0]):
-            return headlines[0], headlines[1]
-        if self._is_masthead(headlines[0]) and self._given(kinds) is None and self.top[headlines[0]].length <= 3:
-            return headlines[0], None
-        first = headlines[0]
-        return None, first if first + 1 < len(self.top) else None
+    def _choice(self, kinds: Sequence[str | None]) -> Choice:
+        """Headline and masthead among the lines above the first paragraph."""
+        found = self._candidates(kinds)
+        if not found:
+            return Choice(self._given(kinds) or self._dated_title(kinds))
+        choice = choose(found, self.body, self._is_name_of_outlet)
+        first = found[0]
+        if choice.title == first.index and self._given(kinds) is None and self._stands_alone(first, found):
+            return Choice(self._dated_title(kinds), (first.index,))
+        return choice if choice.title is None or choice.title + 1 < len(self.top) else Choice(None, choice.mastheads)
+
+    def _candidates(self, kinds: Sequence[str | None]) -> list[Candidate]:
+        body = next((i for i, kind in enumerate(kinds) if kind is None), len(kinds))
+        places = [i for i in range(body) if kinds[i] == "headline"]
+        return [
+            Candidate(
+                i,
+                self.top[i].text.strip("*_# "),
+                self.top[i].length,
+                dated_below="dateline" in kinds[i : places[n + 1] if n + 1 < len(places) else i],
+            )
+            for n, i in enumerate(places)
+        ]
+
+    def _stands_alone(self, first: Candidate, found: Sequence[Candidate]) -> bool:
+        """Whether the line is the name of the outlet with no headline below it."""
+        return first.length <= 3 and self._is_name_of_outlet(first.text) and len(found) == 1
+
+    def _dated_title(self, kinds: Sequence[str | None]) -> int | None:
+        """A first line such as "Daily assessment: 9 March 2025" is headline and date line in one."""
+        if len(kinds) < 3 or kinds[0] != "dateline":
+            return None
+        text = self.top[0].text
+        begins_with_words = not moments(text)[0].span.begin == 0 if moments(text) else False
+        return 0 if begins_with_words and len(words_of(text[: moments(text)[0].span.begin])) >= 3 else None
 
     def _given(self, kinds: Sequence[str | None]) -> int | None:
         """The paragraph that is the title we were given."""
@@ -229,15 +262,12 @@ class _HeadReader:
             return None
         return next((i for i in range(min(4, len(kinds))) if same_words(self.top[i].text, self.given_title)), None)
 
-    def _is_masthead(self, index: int) -> bool:
-        text = self.top[index].text.strip("*_# ")
+    def _is_name_of_outlet(self, text: str) -> bool:
         if self.given_title is not None and same_words(text, self.given_title):
             return False
         if self.given_outlet is not None and same_words(text, self.given_outlet):
             return True
-        if self.top[index].length > 5 or text[-1] in "?!":
-            return False
-        return self.recurs(text) or (_is_outlet_name(text) and text.isupper())
+        return len(words_of(text)) <= 5 and (self.recurs(text) or (is_outlet_name(text) and text.isupper()))
 
     def _mark_below(self, kinds: Sequence[str | None], title: int | None, marks: dict[int, str]) -> int:
         """Mark what stands between the headline and the body; returns the last index of the head."""
@@ -252,6 +282,9 @@ class _HeadReader:
                 break
             if place == "waits":
                 waiting.append(i)
+            elif place == "standfirst":
+                marks[i] = "standfirst repeats the body"
+                end = i
             elif place == "head":
                 if title is not None:
                     marks.update(dict.fromkeys(waiting, "standfirst repeats the body"))
@@ -264,7 +297,9 @@ class _HeadReader:
 
     def _place(self, index: int, kind: str | None, title: int | None, waiting: Sequence[int]) -> str:
         """What a paragraph below the headline is: part of the head, of the body, of neither, or not known yet."""
-        if self._repeats_title(index, title) or kind in ("dateline", "byline"):
+        if not waiting and title is not None and kind in (None, "headline") and self._is_marked_standfirst(index):
+            return "standfirst"
+        if self._repeats_title(index, title) or (kind and kind.startswith(("dateline", "byline"))):
             return "head" if self._more_below(index, waiting) else "body"
         if kind is not None and kind.startswith(("caption", "credit")):
             lone = len(waiting) <= 1 and all(self._is_lone_standfirst(k) for k in waiting)
@@ -272,6 +307,20 @@ class _HeadReader:
         if kind not in (None, "headline"):
             return "neither"
         return "body" if len(waiting) == 3 or self.top[index].length > LONGEST_STANDFIRST else "waits"
+
+    def _is_marked_standfirst(self, index: int) -> bool:
+        """Italics, bullets without a full stop or "In brief:" right below the headline, saying nothing of their own."""
+        line = self.top[index]
+        if line.length > LONGEST_STANDFIRST or index + 1 >= len(self.top):
+            return False
+        if IN_BRIEF.match(line.text) and line.text.endswith(":"):
+            return True
+        figures = {word for word in line.words if word.isdigit() and len(word) > 1}
+        known = not figures or all(any(figure in below.words for below in self.top[index + 1 :]) for figure in figures)
+        italic = line.text[0] in "*_" and line.text[-1] == line.text[0] and line.length > 3
+        bullet = BULLET.match(line.text) is not None and not line.ends_like_prose
+        repeats = share(line.text, self.body) >= ENOUGH_REPEATED
+        return known and (italic or IN_BRIEF.match(line.text) is not None or (bullet and repeats))
 
     def _more_below(self, index: int, waiting: Sequence[int]) -> bool:
         """Whether more reporting follows than waits above; a date line at the end of a short note is not its head."""
@@ -308,20 +357,23 @@ class _HeadReader:
             return alone[0].split(", ")[0] if alone else None
         return named
 
-    def _outlet(self, masthead: int | None, small_print: Sequence[int]) -> str | None:
+    def _outlet(self, mastheads: Sequence[int], small_print: Sequence[int]) -> str | None:
         if self.given_outlet is not None:
             return self.given_outlet
-        if masthead is not None:
-            return self.top[masthead].text.strip("*_# ")
+        if mastheads:
+            return outlet_of(self.top[mastheads[0]].text.strip("*_# "))
         for i in small_print:
             for piece in PIECES.split(_without_moments(self.top[i].text.strip("*_ "))):
-                if not BY.match(piece) and (_is_outlet_name(piece) or (piece[:1].isupper() and self.recurs(piece))):
+                if not BY.match(piece) and (is_outlet_name(piece) or (piece[:1].isupper() and self.recurs(piece))):
                     return piece.strip(" .")
         return None
 
     def _published(self, small_print: Sequence[int]) -> Published | None:
+        """The first date line that is not only an update, else the first."""
+        found = []
         for i in small_print:
-            moment = date_line(self.top[i].text.strip("*_ "))
+            line = self.top[i].text.strip("*_ ")
+            moment = publication(line) if self._kind(i) == "dateline: page dates" else date_line(line)
             if moment is not None:
-                return moment.published(self.top[i].text.strip("*_ "), "byline")
-        return None
+                found.append((is_update(line), i, moment.published(line, "byline")))
+        return min(found, key=lambda one: one[:2])[2] if found else None

@@ -80,6 +80,12 @@ def publication(text: str) -> Moment | None:
     return unmarked or found[0]
 
 
+def is_update(text: str) -> bool:
+    """Whether a date line speaks of an update and not of the publication."""
+    labels = {match.lastgroup for match in LABEL.finditer(text.casefold())}
+    return "late" in labels and "first" not in labels
+
+
 def from_iso(value: str, how: str) -> Published | None:
     """A machine-readable date or date-time; a year or month alone is kept as coarse as it is."""
     value = value.strip()

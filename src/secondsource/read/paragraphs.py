@@ -15,7 +15,7 @@ from secondsource.model import Span
 
 LINE = re.compile(r"[^\n\u2028\u2029]+")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’»')\]*_]*$")
+ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’»')\]*_]*(?:\[\d{1,3}\])*$")
 CONTINUES = re.compile(r"[a-zа-яіїєґ]")
 SENTENCE_END = re.compile(r"[.!?…]{1,3}[\"”’»')\]*_]{0,4}\s+(?=[\"“‘«„(\[*_]{0,4}[^\W_a-zа-яіїєґ])")
 ABBREVIATION = re.compile(
@@ -40,7 +40,7 @@ class Paragraph:
 
     @property
     def ends_like_prose(self) -> bool:
-        return ENDS_SENTENCE.search(self.text[-8:].rstrip()) is not None
+        return ENDS_SENTENCE.search(self.text[-16:].rstrip()) is not None
 
 
 def paragraphs(text: str, *, view: str | None = None) -> tuple[Paragraph, ...]:

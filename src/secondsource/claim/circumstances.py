@@ -12,7 +12,7 @@ from secondsource.find.tokens import Tag
 from secondsource.model import Mentions, Place, Precision, Span, Time, TimeRole
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|to|near|around|outside|inside|across|into|within|throughout|over|from|on|of)\s+(?:the\s+)?(?:\w+ern\s+)?$",
+    r"\b(?:in|to|near|around|outside|inside|across|into|within|throughout|over|from|on)\s+(?:the\s+)?(?:\w+ern\s+)?$",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"[’']s\b")
@@ -88,7 +88,8 @@ def _held_in(text: str, place: Place) -> bool:
 
 def _seat_as_party(text: str, place: Place) -> bool:
     """A capital with no preposition of place before it stands for its government ("Kampala must …")."""
-    return place.feature == "P.PPLC" and not _held_in(text, place)
+    of = re.search(r"\bof\s+$", text[max(0, place.span.begin - 5) : place.span.begin])
+    return place.feature == "P.PPLC" and not of and not _held_in(text, place)
 
 
 _POINTER = re.compile(

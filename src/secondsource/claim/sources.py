@@ -236,6 +236,8 @@ def _type_in_context(name: str, text: str, words: Span) -> SourceType:
 
 def _called(text: str, source: Source, head: str, cast: Cast) -> bool:
     """Whether the document has called this person by that noun: a title before the name or an apposition behind it."""
+    if head in vocabulary().corefer.heads["body"]:
+        return False
     spans = [s.span for s in cast.spoken if s.name == source.name and s.span is not None]
     spans += [e.span for e in cast.entities if e.type is EntityType.PERSON and e.name == source.name]
     return any(re.search(rf"(?i)\b{head}\b", text[max(0, s.begin - 40) : s.end + 60]) for s in spans)

@@ -119,8 +119,12 @@ def _quoted_as(tokens: Sequence[Token], cue: Cue, relay: tuple[int, int]) -> Voi
     return Voice(relay[0], saying + 2, source, spoken, None, saying + 2, "quoted-as-saying", listener=relay)
 
 
-def _cited(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+def _cited(tokens: Sequence[Token], subject: tuple[int, int]) -> tuple[int, int] | None:
     """ "State television, citing the rail company, said": the rail company."""
+    end = subject[1]
+    types = vocabulary().corefer.types
+    if not any(t.lower in types["outlet"] or t.lower in types["agency"] for t in tokens[subject[0] : end]):
+        return None
     if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lemma not in ("cite", "quote"):
         return None
     return phrase_after(tokens, end + 2, len(tokens))
@@ -266,7 +270,7 @@ def can_speak(phrase: Sequence[Token]) -> bool:
 def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) -> Voice | None:
     """ "X said (that) CONTENT", "CONTENT, X said", "CONTENT, X said, CONTENT"."""
     listener = _listener(tokens, cue)
-    cited = _cited(tokens, subject[1])
+    cited = _cited(tokens, subject)
     right = _past_adjunct(tokens, listener[1] if listener else cue.end)
     relay = listener if listener and _relays(tokens[listener[0] : listener[1]]) else None
     if cited is not None:

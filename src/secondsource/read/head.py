@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.model import Published, SetAside, Span
@@ -98,12 +99,12 @@ def date_line(text: str) -> Moment | None:
         return None
     rest, end = [], 0
     for moment in found:
-        if not (_is_apart(text[: moment.span.begin], last=True) and _is_apart(text[moment.span.end :], last=False)):
+        if not (_is_apart(text[: moment.span.begin], last=True) and _ends_apart(text, moment)):
             return None
         rest.append(text[end : moment.span.begin])
         end = moment.span.end
     rest.append(text[end:])
-    left = " ".join(BY_CLAUSE.sub("", piece) for piece in rest)
+    left = " ".join(BY_CLAUSE.sub("", piece) for piece in re.split(r"[|·•;]", " | ".join(rest)))
     return publication(text) if all(map(_is_small_print, _left_words(left))) else None
 
 
@@ -126,6 +127,12 @@ def copyright_owner(text: str) -> str | None:
     return match[1].strip() if match and is_outlet_name(match[1].strip()) else None
 
 
+@lru_cache(maxsize=1)
+def _beside_a_date() -> frozenset[str]:
+    vocabulary = boilerplate().words
+    return vocabulary["date_line"] | vocabulary["weekdays"] | BESIDE_A_DATE
+
+
 def _is_title_case(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if len(word) > 3]
     return len(words) > 3 and 10 * sum(word[0].isupper() for word in words) >= 9 * len(words)
@@ -136,7 +143,14 @@ def _is_apart(beside: str, *, last: bool) -> bool:
     if not stripped or stripped[-1 if last else 0] in SEPARATORS + ".":
         return True
     words = words_of(stripped)
-    return bool(words) and words[-1 if last else 0] in boilerplate().words["date_line"] | BESIDE_A_DATE
+    return bool(words) and words[-1 if last else 0] in _beside_a_date()
+
+
+def _ends_apart(text: str, moment: Moment) -> bool:
+    """A clock may be followed by the town where it shows that time."""
+    after = text[moment.span.end :]
+    town = moment.time is not None and NAME.match(after.strip()) is not None
+    return town or _is_apart(after, last=False)
 
 
 def _left_words(text: str) -> list[str]:
@@ -223,12 +237,12 @@ class _HeadReader:
     def _choice(self, kinds: Sequence[str | None]) -> Choice:
         """Headline and masthead among the lines above the first paragraph."""
         found = self._candidates(kinds)
-        if not found:
-            return Choice(self._given(kinds) or self._dated_title(kinds))
+        if not found or self._is_dated_title(kinds, found):
+            return Choice(0 if self._is_dated_title(kinds, found) else self._given(kinds))
         choice = choose(found, self.body, self._is_name_of_outlet)
         first = found[0]
         if choice.title == first.index and self._given(kinds) is None and self._stands_alone(first, found):
-            return Choice(self._dated_title(kinds), (first.index,))
+            return Choice(None, (first.index,))
         return choice if choice.title is None or choice.title + 1 < len(self.top) else Choice(None, choice.mastheads)
 
     def _candidates(self, kinds: Sequence[str | None]) -> list[Candidate]:
@@ -248,13 +262,16 @@ class _HeadReader:
         """Whether the line is the name of the outlet with no headline below it."""
         return first.length <= 3 and self._is_name_of_outlet(first.text) and len(found) == 1
 
-    def _dated_title(self, kinds: Sequence[str | None]) -> int | None:
-        """A first line such as "Daily assessment: 9 March 2025" is headline and date line in one."""
+    def _is_dated_title(self, kinds: Sequence[str | None], found: Sequence[Candidate]) -> bool:
+        """Whether the first line is headline and date line in one: "Daily assessment: 9 March 2025"."""
         if len(kinds) < 3 or kinds[0] != "dateline":
-            return None
+            return False
         text = self.top[0].text
-        begins_with_words = not moments(text)[0].span.begin == 0 if moments(text) else False
-        return 0 if begins_with_words and len(words_of(text[: moments(text)[0].span.begin])) >= 3 else None
+        words = text[: moments(text)[0].span.begin]
+        own = share(words, self.body)
+        return len(words_of(words)) >= 3 and own >= ENOUGH_REPEATED and all(
+            own > share(other.text, self.body) for other in found
+        )
 
     def _given(self, kinds: Sequence[str | None]) -> int | None:
         """The paragraph that is the title we were given."""

@@ -21,6 +21,7 @@ STEM = 5
 SHORTEST_STEM = 4
 LONGEST_MASTHEAD = 8
 SHORTEST_HEADLINE = 4
+SHORT_NAME = 5
 ENOUGH_SHARED = 0.3
 CLEARLY_LESS = 0.3
 PARTS = re.compile(r"\s*[|·•>»]\s*|\s+[/–—]\s+")
@@ -108,6 +109,9 @@ def _is_masthead(
     if best < ENOUGH_SHARED:
         return text.isupper() and is_outlet_name(text)
     if is_banner(text) or (is_outlet_name(text) and _is_name(text)):
+        return True
+    shouted = candidate.dated_below and text.isupper() and not below[0].text.isupper()
+    if shouted and own < best and candidate.length <= SHORT_NAME:
         return True
     foreign = own <= CLEARLY_LESS and own < best
     return foreign and (below_masthead or candidate.dated_below or _is_name(text))

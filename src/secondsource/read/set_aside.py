@@ -26,6 +26,8 @@ LONGEST_LIST = 12
 LEFTOVER_OF_A_TITLE = 14
 PREFIX_WINDOW = 160
 MARKED_HEADING = re.compile(r"#{1,6}[ \t]")
+PARENTHESES = re.compile(r"\([^()]{1,60}\)")
+NUMBERING = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+")
 NOT_A_HEADING = re.compile(r"^[-–—•]|^[\w .’\'-]{1,30}:\s.*[?!]|[.!…:;,]$|[.!?…][\"”»]$|[.!]\s")
 
 
@@ -94,10 +96,11 @@ def _is_news_with(reason: str, paragraph: Paragraph, bare: str) -> bool:
     if reason == "caption":
         return not boilerplate().words["speech"].isdisjoint(words_of(unquoted(bare)))
     if reason == "related list":
+        plain = PARENTHESES.sub("", unquoted(bare))
         return (
             paragraph.length > LEFTOVER_OF_A_TITLE
             and paragraph.ends_like_prose
-            and len(sentences(bare, Span(0, len(bare)))) > 1
+            and len(sentences(plain, Span(0, len(plain)))) > 1
         )
     return False
 
@@ -112,8 +115,10 @@ def _named_in(name: str, small_print: str, shown: str, every: Sequence[Paragraph
 
 
 def _label_lists(every: Sequence[Paragraph], labels: list[str | None], done: Mapping[int, str]) -> None:
-    """Below a line such as "Related:", headline-like lines belong to the list."""
+    """Below a line such as "Related:", headline-like lines belong to the list, below a sign-off the name."""
     for i, label in enumerate(labels):
+        if label == "byline: sign-off" and i + 1 < len(every) and every[i + 1].length <= LONGEST_HEADING:
+            labels[i + 1] = labels[i + 1] or label
         if label in ("correction", "editor's note") and every[i].text.endswith(":") and i + 1 < len(every):
             labels[i + 1] = labels[i + 1] or label
         if label == "related list" and _opens_list(every[i]):
@@ -184,7 +189,7 @@ def _is_heading(paragraph: Paragraph, below: Paragraph) -> bool:
 
 def _reads_like_heading(paragraph: Paragraph) -> bool:
     """A few words without a full stop, or a question; not a line of an interview and not a piece of speech."""
-    plain = paragraph.text.strip("*_ ")
+    plain = NUMBERING.sub("", paragraph.text.strip("*_ ")) or "."
     if NOT_A_HEADING.search(plain) or not is_headline(paragraph):
         return False
     return (plain[-1] in '”"»' and QUOTED.fullmatch(plain) is not None) or not re.search('["“”«»]', plain)

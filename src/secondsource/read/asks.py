@@ -16,10 +16,12 @@ from secondsource.read.paragraphs import Paragraph, sentences, words_of
 from secondsource.read.patterns import boilerplate
 
 QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^«»\n]*(?:»|$)|„[^„“”\n]*(?:[“”]|$)")
+NOTICE = re.compile(r"\b(?:button|box|form|link|slip|page|banner|QR code)\s+(?:below\s+)?(?:says|told|reads)\b", re.I)
 SHORT_SENTENCE = 8
 LEAD_IN = 6  # an order ("Subscribe …") may stand behind a dash or an opening bracket
 LONGEST_PARAGRAPH = 400
 ENOUGH_FAMILIES_AT_THE_END = 3
+ENOUGH_FAMILIES_BELOW_A_LIST = 2
 ENOUGH_FAMILIES_INSIDE = 4
 
 
@@ -42,15 +44,18 @@ def unquoted(text: str) -> str:
     return QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
-def asks(view: str, paragraph: Paragraph, *, ending: bool) -> tuple[SetAside, ...]:
-    """What in the paragraph asks something of the reader. `ending`: no reporting stands after it."""
+def asks(view: str, paragraph: Paragraph, *, ending: bool, below_list: bool = False) -> tuple[SetAside, ...]:
+    """What in the paragraph asks something of the reader.
+
+    `ending`: no reporting stands after it; `below_list`: a list of other stories stands before it.
+    """
     if paragraph.length > LONGEST_PARAGRAPH or not _may_ask(paragraph, ending=ending):
         return ()
     plain = unquoted(paragraph.span.of(view))
     judged = [_judge(plain, span, paragraph.span.begin) for span in sentences(view, paragraph.span)]
     asking = [index for index, sentence in enumerate(judged) if sentence.reason]
     if not asking:
-        return _whole_appeal(paragraph, judged, ending=ending)
+        return _whole_appeal(paragraph, judged, ending=ending, below_list=below_list)
     begin, end = _reach(judged, asking, ending=ending)
     return tuple(
         SetAside(sentence.span, sentence.reason or _nearest(judged, asking, index))
@@ -68,7 +73,7 @@ def _judge(plain: str, span: Span, offset: int) -> _Sentence:
     """Judge one sentence by its words in `plain`, the paragraph that begins at `offset`, quotations blanked out."""
     vocabulary = boilerplate()
     text = plain[span.begin - offset : span.end - offset]
-    listed = words_of(text)
+    listed = words_of(NOTICE.sub("", text))
     words = frozenset(listed)
     speech = not vocabulary.words["speech"].isdisjoint(words)
     families = frozenset(
@@ -99,11 +104,22 @@ def _nearest(judged: list[_Sentence], asking: list[int], index: int) -> str:
     return judged[nearest].reason or "appeal"
 
 
-def _whole_appeal(paragraph: Paragraph, judged: list[_Sentence], *, ending: bool) -> tuple[SetAside, ...]:
+def _whole_appeal(
+    paragraph: Paragraph, judged: list[_Sentence], *, ending: bool, below_list: bool
+) -> tuple[SetAside, ...]:
+    """The whole paragraph, where enough families of words stand together and nobody is said to have said anything."""
     families = frozenset[str]().union(*(sentence.families for sentence in judged))
     enough = ENOUGH_FAMILIES_AT_THE_END if ending else ENOUGH_FAMILIES_INSIDE
-    aims = families & {"money", "ballot"} and families & ({"reader", "journalism"} if ending else {"reader"})
-    speech = any(sentence.speech for sentence in judged)
-    if speech or not aims or len(families) < enough:
+    if ending and below_list:
+        enough = ENOUGH_FAMILIES_BELOW_A_LIST
+    if any(sentence.speech for sentence in judged) or len(families) < enough or not _has_aim(families, ending=ending):
         return ()
     return (SetAside(paragraph.span, "vote" if "money" not in families else "appeal"),)
+
+
+def _has_aim(families: frozenset[str], *, ending: bool) -> bool:
+    """Whether something is wanted, and of the reader or for the journal."""
+    wanted = families & {"money", "ballot"}
+    if not ending:
+        return bool(wanted) and "reader" in families
+    return bool(wanted) and ("reader" in families or "journalism" in families or {"ourselves", "order"} <= families)

@@ -12,7 +12,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.model import Published, SetAside, Span
-from secondsource.read.headline import Candidate, Choice, choose, is_outlet_name, outlet_of, share, stems
+from secondsource.read.headline import (
+    SHORTEST_HEADLINE,
+    SIGNED,
+    Candidate,
+    Choice,
+    choose,
+    is_outlet_name,
+    outlet_of,
+    share,
+    stems,
+)
 from secondsource.read.moments import Moment, is_update, moments, publication
 from secondsource.read.paragraphs import Paragraph, words_of
 from secondsource.read.patterns import boilerplate
@@ -203,8 +213,8 @@ class _HeadReader:
         marks.update({i: kinds[i] or "" for i in small_print if i not in marks})
         return Head(
             title=None if title is None else self.top[title].span,
-            author=self._first(author_of, [*choice.mastheads, *small_print]),
-            outlet=self._outlet(choice.mastheads, small_print),
+            author=self._author(choice.mastheads, small_print),
+            outlet=self._outlet(choice.mastheads, [i for i in small_print if i != title]),
             published=self._published(small_print),
             marks=tuple(SetAside(self.top[i].span, reason) for i, reason in sorted(marks.items())),
         )
@@ -215,7 +225,9 @@ class _HeadReader:
             return "byline" if author_of(paragraph.text) else "dateline"
         bare = paragraph.text.strip("*_ ")
         for rule in boilerplate().head:
-            if rule.matches(bare, paragraph.words, paragraph.length) and (index or not rule.reason.startswith("caption")):
+            if rule.matches(bare, paragraph.words, paragraph.length) and (
+                index or not rule.reason.startswith("caption")
+            ):
                 return rule.reason
         if label is not None:
             return label
@@ -237,8 +249,10 @@ class _HeadReader:
     def _choice(self, kinds: Sequence[str | None]) -> Choice:
         """Headline and masthead among the lines above the first paragraph."""
         found = self._candidates(kinds)
-        if not found or self._is_dated_title(kinds, found):
-            return Choice(0 if self._is_dated_title(kinds, found) else self._given(kinds))
+        if self._is_dated_title(kinds, found):
+            return Choice(0, tuple(one.index for one in found if self._names_outlet_below(one)))
+        if not found:
+            return Choice(self._given(kinds))
         choice = choose(found, self.body, self._is_name_of_outlet)
         first = found[0]
         if choice.title == first.index and self._given(kinds) is None and self._stands_alone(first, found):
@@ -258,6 +272,11 @@ class _HeadReader:
             for n, i in enumerate(places)
         ]
 
+    def _names_outlet_below(self, line: Candidate) -> bool:
+        """Whether a line below the headline begins with the name of the outlet, as small print repeats it."""
+        name = outlet_of(line.text)
+        return self._is_name_of_outlet(name) and share(line.text, self.body) < ENOUGH_REPEATED
+
     def _stands_alone(self, first: Candidate, found: Sequence[Candidate]) -> bool:
         """Whether the line is the name of the outlet with no headline below it."""
         return first.length <= 3 and self._is_name_of_outlet(first.text) and len(found) == 1
@@ -269,9 +288,8 @@ class _HeadReader:
         text = self.top[0].text
         words = text[: moments(text)[0].span.begin]
         own = share(words, self.body)
-        return len(words_of(words)) >= 3 and own >= ENOUGH_REPEATED and all(
-            own > share(other.text, self.body) for other in found
-        )
+        better = any(share(other.text, self.body) >= own for other in found if other.length >= SHORTEST_HEADLINE)
+        return len(words_of(words)) >= 3 and own >= ENOUGH_REPEATED and not better
 
     def _given(self, kinds: Sequence[str | None]) -> int | None:
         """The paragraph that is the title we were given."""
@@ -366,13 +384,12 @@ class _HeadReader:
         speech = not boilerplate().words["speech"].isdisjoint(line.words)
         return line.length <= LONGEST_LONE_STANDFIRST and not speech and not re.search(r"[\d“\"«]", line.text)
 
-    def _first(self, ask: Callable[[str], str | None], small_print: Sequence[int]) -> str | None:
-        found = (ask(self.top[i].text) for i in small_print)
-        named = next((answer for answer in found if answer), None)
-        if named is None:
-            alone = [self.top[i].text for i in small_print if self._kind(i) == "headline"]
-            return alone[0].split(", ")[0] if alone else None
-        return named
+    def _author(self, mastheads: Sequence[int], small_print: Sequence[int]) -> str | None:
+        signed = (SIGNED.split(self.top[i].text.strip("*_# ")) for i in mastheads)
+        named = [parts[1] for parts in signed if len(parts) == 2]
+        found = (author for i in small_print if (author := author_of(self.top[i].text)))
+        alone = (self.top[i].text.split(", ")[0] for i in small_print if self._kind(i) == "headline")
+        return next(iter([*named, *found, *alone]), None)
 
     def _outlet(self, mastheads: Sequence[int], small_print: Sequence[int]) -> str | None:
         if self.given_outlet is not None:

@@ -26,7 +26,9 @@ ENOUGH_SHARED = 0.3
 CLEARLY_LESS = 0.3
 PARTS = re.compile(r"\s*[|·•>»]\s*|\s+[/–—]\s+")
 SIGNED = re.compile(r"\s+(?:by|von|par)\s+(?=[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,3}$)")
-NUMBERED = re.compile(r"\b(?:no|nr|vol|volume|issue|number|edition|brief|bulletin|letter|paper|update)\W{0,2}\d{1,5}\b", re.I)
+NUMBERED = re.compile(
+    r"\b(?:no|nr|vol|volume|issue|number|edition|brief|bulletin|letter|paper|update)\W{0,2}\d{1,5}\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

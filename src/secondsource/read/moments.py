@@ -25,7 +25,9 @@ ISO = re.compile(
 YEAR_FIRST = re.compile(r"(?<![\d./])(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/])")
 NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
 SHORT = re.compile(r"(?<![\d./-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d./-])")
-ROMAN = re.compile(r"(?<![\w.])(?P<d>\d{1,2})\.\s?(?P<m>I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\.?\s?(?P<y>(?:19|20)\d\d)(?!\d)")
+ROMAN = re.compile(
+    r"(?<![\w.])(?P<d>\d{1,2})\.\s?(?P<m>I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\.?\s?(?P<y>(?:19|20)\d\d)(?!\d)"
+)
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 BEFORE_CLOCK = (
     r"(?:,?\s?\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\)?(?=[\s,]))?[\s,|/·•–—-]{0,4}(?<=[\s,|/·•–—-])"

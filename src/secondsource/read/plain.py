@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secondsource.read.head import Head, copyright_owner
 from secondsource.read.moments import moments
 from secondsource.read.paragraphs import paragraphs
+from secondsource.read.patterns import boilerplate
 from secondsource.read.set_aside import Sorted, sort_out, without_prefix
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def _as_written_elsewhere(name: str, shown: str) -> str:
             written = shown[place : place + len(name)]
             if not written.isupper() and written[:1].isupper():
                 return written
-    return name.title() if " " in name else name
+    links = boilerplate().words["name_links"]
+    words = [word.lower() if i and word.lower() in links else word.title() for i, word in enumerate(name.split(" "))]
+    return " ".join(words) if len(words) > 1 else name
 
 
 def _dateline(shown: str, marks: tuple[SetAside, ...]) -> Published | None:

@@ -26,6 +26,9 @@ LONGEST_LIST = 12
 LEFTOVER_OF_A_TITLE = 14
 PREFIX_WINDOW = 160
 MARKED_HEADING = re.compile(r"#{1,6}[ \t]")
+LISTED = re.compile(r"(\d{1,2})[.)](?=\s)")
+NOTE = re.compile(r"\[1\]\s|\[\d{1,3}\]\s\S[^\n]{0,200}$")
+NOTE_MARK = re.compile(r"(?<=\S)(?:\[\d{1,3}\])+")
 PARENTHESES = re.compile(r"\([^()]{1,60}\)")
 NUMBERING = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+")
 NOT_A_HEADING = re.compile(r"^[-–—•]|^[\w .’\'-]{1,30}:\s.*[?!]|[.!…:;,]$|[.!?…][\"”»]$|[.!]\s")
@@ -70,7 +73,8 @@ def sort_out(
     _label_lists(every, labels, covered(spans, marks))
     done = covered(spans, marks)
     marks += [SetAside(spans[i], label) for i, label in enumerate(labels) if label and i not in done]
-    tail = _mark_asks(shown, every, marks)
+    tail = _mark_asks(shown, every, marks, below=_last_list(labels))
+    marks += _references(shown, every, covered(spans, marks))
     marks += _headings(text, every, covered(spans, marks))
     marks += _insertions(shown, every, covered(spans, marks))
     if view is not None:
@@ -147,7 +151,13 @@ def _is_list_item(paragraph: Paragraph) -> bool:
     return is_headline(paragraph) or (paragraph.text[0] in "-*•·–—►▪" and paragraph.length <= 25)
 
 
-def _mark_asks(shown: str, every: Sequence[Paragraph], marks: list[SetAside]) -> int:
+def _last_list(labels: Sequence[str | None]) -> int:
+    """The first paragraph below the last list of other stories; behind the last paragraph where there is none."""
+    lists = [i for i, (one, two) in enumerate(pairwise(labels)) if one == two == "related list"]
+    return lists[-1] + 2 if lists else len(labels)
+
+
+def _mark_asks(shown: str, every: Sequence[Paragraph], marks: list[SetAside], *, below: int) -> int:
     """Mark appeals, from the end backwards; returns the index of the paragraph after which no reporting stands."""
     tail, done = len(every), covered([paragraph.span for paragraph in every], marks)
     for i in range(len(every) - 1, -1, -1):
@@ -156,7 +166,7 @@ def _mark_asks(shown: str, every: Sequence[Paragraph], marks: list[SetAside]) ->
         if i in done:
             tail = i if ending else tail
             continue
-        found = asks(shown, paragraph, ending=ending and i > 0)
+        found = asks(shown, paragraph, ending=ending and i > 0, below_list=i >= below)
         marks += found
         if (
             found
@@ -193,6 +203,27 @@ def _reads_like_heading(paragraph: Paragraph) -> bool:
     if NOT_A_HEADING.search(plain) or not is_headline(paragraph):
         return False
     return (plain[-1] in '”"»' and QUOTED.fullmatch(plain) is not None) or not re.search('["“”«»]', plain)
+
+
+def _references(shown: str, every: Sequence[Paragraph], done: Mapping[int, str]) -> Iterator[SetAside]:
+    """Numbers before the items of a numbered list, and the marks of footnotes where notes stand at the end."""
+    for i, paragraph in enumerate(every):
+        number = LISTED.match(paragraph.text)
+        if number and i not in done and _is_counted(every, i, int(number[1])):
+            yield SetAside(Span(paragraph.span.begin, paragraph.span.begin + number.end()), "markup: number in a list")
+    notes = [paragraph for paragraph in every[-LONGEST_LIST:] if NOTE.match(paragraph.text)]
+    if not notes:
+        return
+    yield from (SetAside(paragraph.span, "related list: notes") for paragraph in notes)
+    for match in NOTE_MARK.finditer(shown, 0, notes[0].span.begin):
+        yield SetAside(Span(*match.span()), "related list: note mark")
+
+
+def _is_counted(every: Sequence[Paragraph], index: int, number: int) -> bool:
+    """Whether the paragraph before has the number before, or the next one the next."""
+    beside = ((index - 1, number - 1), (index + 1, number + 1))
+    texts = ((every[i].text, wanted) for i, wanted in beside if 0 <= i < len(every))
+    return any((found := LISTED.match(text)) is not None and int(found[1]) == wanted for text, wanted in texts)
 
 
 def _insertions(shown: str, every: Sequence[Paragraph], done: Mapping[int, str]) -> Iterator[SetAside]:

@@ -18,7 +18,7 @@ _LOCATIVE = re.compile(
 _PARTY = re.compile(r"[’']s\b")
 
 
-def times_of(text: str, said: Said, content: Span, siblings: Sequence[Span], mentions: Mentions) -> tuple[Time, ...]:
+def times_of(said: Said, content: Span, siblings: Sequence[Span], mentions: Mentions) -> tuple[Time, ...]:
     """The times of one claim, the dating one first; never the publication's.
 
     `siblings` are the other propositions of the same words: their times are not this one's.
@@ -33,9 +33,6 @@ def times_of(text: str, said: Said, content: Span, siblings: Sequence[Span], men
     if outside:
         role = TimeRole.UTTERANCE if voiced else TimeRole.EVENT
         return tuple(replace(t, role=role) for t in outside[:1])
-    if voiced or said.carried:
-        opening = _opening_time(text, said, mentions)
-        return (replace(opening, role=TimeRole.UTTERANCE),) if opening else ()
     return ()
 
 
@@ -43,20 +40,6 @@ def _adds(said: Said, content: Span) -> bool:
     """ "…, in addition to guarding depots": an added doing does not share the time that opens the sentence."""
     first = next((t for t in said.sentence.tokens if t.begin >= content.begin), None)
     return first is not None and first.tag is Tag.GERUND and content.begin > said.content.begin
-
-
-def _opening_time(text: str, said: Said, mentions: Mentions) -> Time | None:
-    """ "Earlier this month, X said … However, he …": the adverb that opens the paragraph serves its later sentences."""
-    paragraph, sentence = said.sentence.paragraph, said.sentence.span
-    if sentence.begin == paragraph.begin or said.speaker is None:
-        return None
-    opening = next(
-        (t for t in mentions.times if paragraph.contains(t.span) and t.span.begin - paragraph.begin < 12), None
-    )
-    if opening is None or opening.span.end >= sentence.begin:
-        return None
-    behind = text[opening.span.end : opening.span.end + 2]
-    return opening if opening.edtf and (behind[:1] == "," or behind[1:2].isupper()) else None
 
 
 def places_of(text: str, said: Said, content: Span, siblings: Sequence[Span], mentions: Mentions) -> tuple[Place, ...]:

@@ -23,7 +23,20 @@ from secondsource.find.corefer import ECHELONS, force_before
 from secondsource.find.mentions import Found
 from secondsource.find.tokens import Tag, Token
 from secondsource.find.within import inside
-from secondsource.model import Attribution, Claim, Document, Hop, Mentions, Quantity, Source, SourceType, Span
+from secondsource.model import (
+    Attribution,
+    Claim,
+    Document,
+    Hop,
+    Mentions,
+    Quantity,
+    Source,
+    SourceType,
+    Span,
+    Stance,
+    Time,
+    TimeRole,
+)
 from secondsource.vocab.vocabulary import vocabulary
 
 READER = "rules/1"
@@ -56,7 +69,22 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
                 placed.append((claim, said))
         if source is not None:
             cast.remember(source)
-    return rests_on(placed)
+    return rests_on(_dated(placed))
+
+
+def _dated(placed: list[tuple[Claim, Said]]) -> list[tuple[Claim, Said]]:
+    """The day on which somebody spoke serves what the same voice goes on saying in the paragraph (rule 20)."""
+    spoken: dict[tuple[Span, str], Time] = {}
+    dated: list[tuple[Claim, Said]] = []
+    for claim, said in placed:
+        voice = (said.sentence.paragraph, claim.source.name) if claim.source and claim.source.name else None
+        if voice is not None and not claim.times and voice in spoken:
+            claim = replace(claim, times=(spoken[voice],))
+        first = claim.times[0] if claim.times else None
+        if voice is not None and first is not None and first.role is TimeRole.UTTERANCE and first.edtf:
+            spoken[voice] = first
+        dated.append((claim, said))
+    return dated
 
 
 def attributions(made: Sequence[Claim]) -> tuple[Attribution, ...]:
@@ -92,11 +120,18 @@ def _claim(
     source, rule = voice
     document, mentions = setting.document, setting.found.mentions
     clause = within(said.sentence.tokens, content)
-    if not _claimable(clause):
+    if not (_claimable(clause) or said.stance is not Stance.ASSERTS):
         return None
     quantities = tuple(_counting(q, clause) for q in inside(mentions.quantities, content))
-    named = bool(inside(mentions.units, content)) or any(t.lower in ECHELONS for t in clause)
-    about = trigger(clause, units=named, inferred=source is None and could(clause))
+    named = bool(inside(mentions.units, content)) or any(
+        t.lower in ECHELONS or t.lower in vocabulary().echelons.commands for t in clause
+    )
+    about = trigger(
+        clause,
+        units=named,
+        inferred=source is None and could(clause),
+        figures=any(q.unit == "soldiers" for q in quantities),
+    )
     about = about or _duty(document.text, clause, content, mentions, said)
     predicate = about.predicate.id if about else None
     numbered = any(q.low is not None or q.best is not None or q.high is not None for q in quantities)
@@ -120,7 +155,7 @@ def _claim(
         predicate=predicate,
         roles=participants(document.text, proposition, mentions, source),
         quantities=quantities,
-        times=times_of(document.text, said, content, siblings, mentions),
+        times=times_of(said, content, siblings, mentions),
         places=places,
         reader=READER,
         made_by=(
@@ -159,7 +194,7 @@ def _duty(text: str, clause: Sequence[Token], content: Span, mentions: Mentions,
     if words is None or said.speaker is None:
         return None
     head = words.split()[-1].lower()
-    armed = head in ECHELONS or head in vocabulary().forces.groups
+    armed = head in ECHELONS or head in vocabulary().forces.groups or words.lower() in ("others", "some of them")
     if not armed and force_before(words, content.begin, mentions.entities) is None:
         return None
     return duty_trigger(clause)

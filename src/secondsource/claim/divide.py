@@ -51,7 +51,7 @@ def _begins(inner: Sequence[Token], begin: int, k: int) -> bool:
     if token.tag is Tag.COORDINATOR or token.lower == "then":
         return _coordinates(before, inner[k + 1 :])
     if token.tag is Tag.RELATIVE and inner[k - 1].text == ",":
-        return _own_relative(_clause(inner, k + 1))
+        return _own_relative(_clause(inner, k + 1)) or _shifts(before, _clause(inner, k + 1))
     if token.tag is Tag.GERUND and inner[k - 1].text == ",":
         return token.lower in _own_tails()
     return _adds(inner, k) or _subordinates(inner, before, k)
@@ -153,6 +153,15 @@ def _own_relative(clause: Sequence[Token]) -> bool:
     if not _stands(clause):
         return False
     return any(t.tag in (Tag.NUMBER, Tag.TIME) for t in clause) or _event(clause)
+
+
+_MODALS = frozenset({"may", "might", "could", "would", "will", "can"})
+
+
+def _shifts(before: Sequence[Token], clause: Sequence[Token]) -> bool:
+    """A tail with a modality that the main clause lacks is a claim of its own."""
+    modal = any(t.lower in _MODALS for t in clause)
+    return modal and not any(t.lower in _MODALS or t.lower in ("free", "able", "likely") for t in before)
 
 
 def _own_event(clause: Sequence[Token]) -> bool:

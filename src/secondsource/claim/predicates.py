@@ -44,10 +44,11 @@ def _verbs() -> dict[str, list[tuple[int, Predicate]]]:
     return table
 
 
-def trigger(clause: Sequence[Token], *, units: bool, inferred: bool = False) -> Trigger | None:
+def trigger(clause: Sequence[Token], *, units: bool, inferred: bool = False, figures: bool = False) -> Trigger | None:
     """The predicate of a clause: that of its main verb if the vocabulary knows it, else the first of the others.
 
     `units`: whether the clause names a unit, which "attached to" and the like need to speak of subordination.
+    `figures`: whether it counts soldiers: "5,000 soldiers crossed into X" tells of a deployment, "they crossed" of a move.
     `inferred`: whether the outlet says what may be; then a force that may be moved elsewhere is one that is freed.
     """
     hits = [(n, Trigger(p, b, e)) for b, e, (n, p) in _phrases().all(clause)]
@@ -56,7 +57,7 @@ def trigger(clause: Sequence[Token], *, units: bool, inferred: bool = False) -> 
             hits += [(n, Trigger(p, k, k + 1)) for n, p in _verbs().get(token.lemma, ())]
     if inferred:
         hits += [(-1, t) for t in _freed(clause)]
-    allowed = [(n, t) for n, t in hits if _allowed(clause, t, units)]
+    allowed = [(n, t) for n, t in hits if _allowed(clause, t, units) and (figures or not _wants_figure(clause, t))]
     return min(allowed, key=lambda hit: (_rank(clause, hit[1]), hit[0], hit[1].begin))[1] if allowed else None
 
 
@@ -81,11 +82,26 @@ def _freed(clause: Sequence[Token]) -> list[Trigger]:
     ][:1]
 
 
+def main_verb(clause: Sequence[Token]) -> int | None:
+    """The index of the clause's main verb: relative clauses and participles that hang on a noun are passed over."""
+    skipping = False
+    for k, token in enumerate(clause):
+        if k and (token.tag is Tag.RELATIVE or (token.lower == "that" and clause[k - 1].tag in (Tag.NOUN, Tag.NAME))):
+            skipping = True
+        elif token.tag is Tag.FINITE or (
+            token.tag in VERBAL and clause[k - 1].tag in (Tag.AUXILIARY, Tag.ADVERB) and k
+        ):
+            if not skipping and token.lemma:
+                return k
+            skipping = False
+    return next((k for k, t in enumerate(clause) if t.tag in VERBAL and t.lemma), None)
+
+
 def _rank(clause: Sequence[Token], found: Trigger) -> int:
     """0 for an obligation wherever it stands, 1 for the main verb, 2 before and 3 in a clause that hangs on it."""
     if found.predicate.id == "obliged_to":
         return 0
-    main = next((k for k, t in enumerate(clause) if t.tag in VERBAL and t.lemma), None)
+    main = main_verb(clause)
     if found.predicate.id in ("air_strike", "shells") and main is not None and found.end <= main:
         return 1
     if main is not None and found.begin <= main < found.end:
@@ -114,6 +130,8 @@ def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
         lemma in kind.not_of_civilians and _civilians(clause)
     ):
         return False
+    if lemma in kind.of_people and not _group_moved(clause, found):
+        return False
     if lemma in kind.not_of_people and _group_moved(clause, found):
         return False
     return not (lemma in kind.verbs and any(t.lower in kind.not_of for t in behind[:4]))
@@ -134,6 +152,10 @@ def _circumstance(clause: Sequence[Token], found: Trigger) -> bool:
     before = clause[max(0, found.begin - 5) : found.begin]
     stands = any(t.tag in VERBAL and t.lemma for t in clause[: found.begin])
     return stands and any(t.lower in _CIRCUMSTANCES for t in before)
+
+
+def _wants_figure(clause: Sequence[Token], found: Trigger) -> bool:
+    return clause[found.begin].lower in found.predicate.with_figure
 
 
 def _treaty(clause: Sequence[Token]) -> bool:

@@ -290,17 +290,10 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
         more = right + 1 if after is not None and after.text == "," else None
         if left is None:
             return None
-        return Voice(
-            subject[0],
-            right,
-            subject,
-            cue,
-            left,
-            _clause_or_quote(tokens, more),
-            "subject-cue-after",
-            both=True,
-            listener=relay,
-        )
+        rest = _clause_or_quote(tokens, more)
+        quoted = tokens[left - 1].text in _CLOSING - {","}
+        kept = left if rest is None or quoted or _has_clause(tokens, floor, left) else None
+        return Voice(subject[0], right, subject, cue, kept, rest, "subject-cue-after", both=True, listener=relay)
     if not _takes_content(tokens, cue, right, first_hand=_first_hand(tokens[subject[0] : subject[1]])):
         return None
     inside = left is not None and _has_clause(tokens, floor, left)
@@ -314,14 +307,17 @@ _ADJUNCT = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.ADVERB, Tag.GERUND})
 
 def _past_adjunct(tokens: Sequence[Token], right: int) -> int:
     """The index of "that" behind an adjunct of the cue ("said in October that …"), else `right`."""
-    if right >= len(tokens) or (tokens[right].tag not in _ADJUNCT and tokens[right].text != ","):
+    if right >= len(tokens):
+        return right
+    timed = tokens[right].lower in ("last", "this", "earlier", "late", "early", "next")
+    if tokens[right].tag not in _ADJUNCT and tokens[right].text != "," and not timed:
         return right
     if tokens[right].text == "," and "that" not in [t.lower for t in tokens[right : right + 5]]:
         return right
     for k in range(right, min(len(tokens), right + 10)):
         if tokens[k].lower == "that" or tokens[k].text == ":":
             return k
-        if tokens[k].tag in (Tag.FINITE, Tag.AUXILIARY):
+        if tokens[k].tag in (Tag.FINITE, Tag.AUXILIARY) or (tokens[k].tag is Tag.GERUND and tokens[right].text == ","):
             return right
     return right
 

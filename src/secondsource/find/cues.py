@@ -94,6 +94,8 @@ def _cue_at(tokens: Sequence[Token], index: int) -> Cue | None:
     end, group = hit
     if group.needs and not _needed(tokens, end, group):
         return None
+    if tokens[index].lemma in ("report", "answer") and end < len(tokens) and tokens[end].lower == "to":
+        return None
     if group.followed and not any(_words(tokens, end, phrase) for phrase in group.followed):
         return None
     gerund = tokens[index].tag is Tag.GERUND

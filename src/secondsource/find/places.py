@@ -31,6 +31,7 @@ class Toponym:
     name: str
     likely: bool
     within: str | None = None
+    village: bool = False
 
 
 def toponyms(text: str, tokens: Sequence[Token], taken: Sequence[Span], lookup: PlaceLookup) -> Iterator[Toponym]:
@@ -70,7 +71,13 @@ def _longest(
             if first > begin and tokens[first - 1].lower in _words().joins:
                 continue
             if _known(span.of(text), lookup) and not _part_of_name(tokens, first, last):
-                return Toponym(span, span.of(text), _likely(tokens, first, last), _within(text, tokens, last)), last
+                return Toponym(
+                    span,
+                    span.of(text),
+                    _likely(tokens, first, last),
+                    _within(text, tokens, last),
+                    _village(tokens, first),
+                ), last
     return _unknown(text, tokens, begin, end)
 
 
@@ -136,6 +143,12 @@ def _likely(tokens: Sequence[Token], first: int, last: int) -> bool:
     return (
         bool(before) and (before[-1] in _words().locatives or before[-1] in _words().settlements or "of" in before[-1:])
     ) or after in (*_words().areas, *_words().settlements)
+
+
+def _village(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the words call it a village: then no town of that name elsewhere is meant."""
+    before = [t.lower for t in tokens[max(0, first - 2) : first]]
+    return before[-1:] in (["village"], ["hamlet"]) or before in (["village", "of"], ["hamlet", "of"])
 
 
 def _within(text: str, tokens: Sequence[Token], last: int) -> str | None:
@@ -223,11 +236,19 @@ def _decide(toponym: Toponym, lookup: PlaceLookup, countries: Counter[str]) -> D
     local = sorted((c for c in candidates if _fits(c, countries)), key=lambda c: -countries[c.country])
     if local:
         return local[0], "country-named-in-document", tuple(c for c in candidates if c is not local[0])[:5]
-    if first.population >= 100_000 or first.precision is Precision.ADMIN1:
+    if (first.population >= 100_000 or first.precision is Precision.ADMIN1) and not toponym.village:
         return first, "prominent", others
+    if toponym.likely and not toponym.village and _dominates(first, candidates):
+        return first, "dominant-sense", others
     if toponym.likely and len({(c.country, c.admin1) for c in candidates}) == 1 and not countries:
         return first, "only-sense", others
     return None, "abstained-no-support", tuple(candidates[:6])
+
+
+def _dominates(first: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """A town of some size that is at least ten times as large as any namesake outside its province."""
+    others = [c for c in candidates if (c.country, c.admin1) != (first.country, first.admin1)]
+    return first.population >= SMALL and all(c.population * 10 <= first.population for c in others)
 
 
 def _fits(candidate: Candidate, countries: Counter[str]) -> bool:

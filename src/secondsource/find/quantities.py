@@ -68,6 +68,11 @@ def _things() -> frozenset[str]:
     return frozenset(w for kind in weapons.values() for w in kind)
 
 
+@lru_cache(maxsize=1)
+def _thing_phrases() -> PhraseTable[None]:
+    return PhraseTable((w, None) for kind in vocabulary().weapons.weapons.values() for w in kind if " " in w)
+
+
 def quantities(tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Quantity]:
     """The figures of one sentence in order. `taken`: spans of units, dates and the like, which hold no figures."""
     index = 0
@@ -314,13 +319,18 @@ def _unit(tokens: Sequence[Token], number: _Number, last: _Number) -> tuple[str 
         )
         counted_apart = part if part == "children" else None
         return (f"{fate} ({counted_apart})" if counted_apart else fate), fate, last.end
-    for token in tokens[last.end : last.end + 4]:
+    for k, token in enumerate(tokens[last.end : last.end + 4], last.end):
+        if (thing := _thing_phrases().at(tokens, k)) is not None and thing[0] > k + 1:
+            return tokens[thing[0] - 1].lower, "equipment", last.end
         if token.lower in _people():
             kind = _people()[token.lower]
             return kind, "personnel" if kind == "soldiers" else "persons", last.end
         if token.lower in _things():
             return token.lower, "equipment", last.end
-        if token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.NUMBER) and token.lower != "of":
+        joins = token.lower == "of" or (
+            token.lower == "and" and tokens[k + 1 : k + 2] and tokens[k + 1].tag is Tag.NAME
+        )
+        if token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.NUMBER) and not joins:
             break
     counted = _counted_before(tokens, number.begin)
     return (counted, "personnel", last.end) if counted else (_plain_noun(tokens, last.end), None, last.end)

@@ -123,7 +123,12 @@ def _verb(tokens: Sequence[Token], index: int, form: VerbForm, before: list[Toke
         return _after_determiner(form, previous, following, words)
     if previous.tag in (Tag.PRONOUN, Tag.RELATIVE) or (previous.lower == "that" and "base" not in form.kinds):
         return Tag.FINITE
-    if form.kinds & {"third", "base"} and tokens[index].lower in words.plural_people and not _plural(previous):
+    saying = form.lemma in words.speaking and following is not None and following.lower == "that"
+    if (
+        form.kinds & {"third", "base"}
+        and tokens[index].lower in words.plural_people
+        and not (_plural(previous) or saying)
+    ):
         return None
     if form.kinds & {"past", "participle"}:
         return _past(form, previous, following, before, words)
@@ -208,7 +213,9 @@ def _present(
         singular = previous.tag is Tag.NAME or (previous.tag is Tag.NOUN and not previous.lower.endswith("s"))
         known = previous.tag is Tag.NAME or previous.lower in words.plural_people
         return Tag.FINITE if singular and (known or object_follows) and (object_follows or not following) else None
-    if _plural(previous):
+    phrase = [t for t in before[-6:] if t.tag is Tag.NOUN]
+    of_name = previous.tag is Tag.NAME and bool(phrase) and _plural(phrase[-1]) and object_follows
+    if _plural(previous) or (of_name and not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in before)):
         return Tag.FINITE
     verbs = [t.tag for t in before if t.tag in (Tag.FINITE, Tag.INFINITIVE, Tag.AUXILIARY)]
     if previous.tag is Tag.COORDINATOR and verbs[-1:] == [Tag.INFINITIVE]:

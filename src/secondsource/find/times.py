@@ -53,7 +53,7 @@ def _time(text: str, span: Span, rule: Rule, match: re.Match[str], anchor: date 
         found, name = Interval(f"{found.edtf}/{anchor.isoformat()}", found.earliest, anchor), f"since-{name}"
     if found and anchor and rule.name == "month" and _BEFORE.search(before) and not match["year"]:
         found, name = before_month(found, anchor), "before-month"
-    if found and anchor and rule.name in ("month", "season") and _BY.search(before):
+    if found and anchor and rule.name in ("month", "season", "part-of-month") and _BY.search(before):
         found, name = _until(found, anchor), f"by-{name}"
     span = _without_preposition(text, span)
     return Time(

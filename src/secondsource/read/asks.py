@@ -114,12 +114,18 @@ def _whole_appeal(
         enough = ENOUGH_FAMILIES_BELOW_A_LIST
     if any(sentence.speech for sentence in judged) or len(families) < enough or not _has_aim(families, ending=ending):
         return ()
-    return (SetAside(paragraph.span, "vote" if "money" not in families else "appeal"),)
+    return (SetAside(paragraph.span, _reason_of(families)),)
 
 
 def _has_aim(families: frozenset[str], *, ending: bool) -> bool:
     """Whether something is wanted, and of the reader or for the journal."""
-    wanted = families & {"money", "ballot"}
+    wanted = families & {"money", "ballot", "delivery"}
     if not ending:
         return bool(wanted) and "reader" in families
     return bool(wanted) and ("reader" in families or "journalism" in families or {"ourselves", "order"} <= families)
+
+
+def _reason_of(families: frozenset[str]) -> str:
+    if "money" in families:
+        return "appeal"
+    return "vote" if "ballot" in families else "newsletter"

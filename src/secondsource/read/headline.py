@@ -22,6 +22,8 @@ SHORTEST_STEM = 4
 LONGEST_MASTHEAD = 8
 SHORTEST_HEADLINE = 4
 SHORT_NAME = 5
+KICKER = 2  # longer words in a line of capitals that names the subject: "WAR ON THE RIVER"
+LONGER = 6
 ENOUGH_SHARED = 0.3
 CLEARLY_LESS = 0.3
 PARTS = re.compile(r"\s*[|·•>»]\s*|\s+[/–—]\s+")
@@ -103,7 +105,7 @@ def _is_masthead(
 ) -> bool:
     """Whether the line looks like the outlet's own and a better headline stands `below`."""
     text = candidate.text
-    if not below or candidate.length > LONGEST_MASTHEAD or text[-1] in "?!":
+    if not below or candidate.length > LONGEST_MASTHEAD or text[-1] in "?!.":
         return False
     if recurs(text):
         return True
@@ -113,6 +115,8 @@ def _is_masthead(
     if is_banner(text) or (is_outlet_name(text) and _is_name(text)):
         return True
     shouted = candidate.dated_below and text.isupper() and not below[0].text.isupper()
+    if text.isupper() and len(stems([text])) <= KICKER and below[0].length >= LONGER and not below[0].text.isupper():
+        return True
     if shouted and own < best and candidate.length <= SHORT_NAME:
         return True
     foreign = own <= CLEARLY_LESS and own < best
@@ -122,4 +126,4 @@ def _is_masthead(
 def _is_name(text: str) -> bool:
     """Every longer word with a capital, as in a name."""
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if len(word) >= SHORTEST_STEM]
-    return bool(words) and all(word[0].isupper() for word in words)
+    return bool(words) and len(words_of(text)) <= SHORT_NAME and all(word[0].isupper() for word in words)

@@ -117,6 +117,7 @@ class Echelons:
     echelons: tuple[Echelon, ...]
     branches: Words
     honorifics: Words
+    commands: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,8 @@ class Predicate:
     of_civilians: Words = ()
     not_of_civilians: Words = ()
     not_of_people: Words = ()
+    of_people: Words = ()
+    with_figure: Words = ()
     not_of: Words = ()
 
 

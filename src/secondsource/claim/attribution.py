@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from secondsource.claim.inference import infers
 from secondsource.claim.said import Said
 from secondsource.claim.voices import Voice, voices
 from secondsource.find.sentence import Sentence
@@ -202,7 +203,7 @@ def _without_cue(sentence: Sentence, last: Said | None, following: Sequence[Sent
             return replace(ahead, sentence=sentence, content=whole, rule="quote-before-its-cue")
         if last is not None:
             return last.carried_to(sentence, whole, cue=last.cue)
-    if last is not None and not _nobody(sentence) and not _inference(sentence) and not _long_past(sentence):
+    if last is not None and not _nobody(sentence) and not infers(sentence) and not _long_past(sentence):
         return last.carried_to(sentence, whole, cue=None)
     return Said(sentence=sentence, content=whole)
 
@@ -216,12 +217,6 @@ def _speaker_ahead(quote: Span, sentence: Sentence, following: Sequence[Sentence
         if said:
             return said[0]
     return None
-
-
-def _inference(sentence: Sentence) -> bool:
-    """Whether the writer's own inference begins here, which ends carried-over attribution."""
-    words = " ".join(t.lower for t in sentence.tokens[:6])
-    return any(words.startswith(opener) for opener in vocabulary().grammar.inference_openers)
 
 
 def _nobody(sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ from secondsource.claim.circumstances import places_of, times_of
 from secondsource.claim.content import within
 from secondsource.claim.divide import divide
 from secondsource.claim.identity import claim_id
-from secondsource.claim.inference import rests_on
+from secondsource.claim.inference import infers, rests_on
 from secondsource.claim.modality import axes, could
 from secondsource.claim.participants import Proposition, participants
 from secondsource.claim.predicates import Trigger, duty_trigger, trigger
@@ -124,12 +124,12 @@ def _claim(
         return None
     quantities = tuple(_counting(q, clause) for q in inside(mentions.quantities, content))
     named = bool(inside(mentions.units, content)) or any(
-        t.lower in ECHELONS or t.lower in vocabulary().echelons.commands for t in clause
+        t.lower.removesuffix("s") in ECHELONS or t.lower in vocabulary().echelons.commands for t in clause
     )
     about = trigger(
         clause,
         units=named,
-        inferred=source is None and could(clause),
+        inferred=source is None and (could(clause) or infers(said.sentence)),
         figures=any(q.unit == "soldiers" for q in quantities),
     )
     about = about or _duty(document.text, clause, content, mentions, said)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.claim.said import Said
+from secondsource.find.sentence import Sentence
 from secondsource.model import Claim, Modality
 from secondsource.vocab.vocabulary import vocabulary
 
@@ -20,7 +21,7 @@ def rests_on(placed: Sequence[tuple[Claim, Said]]) -> tuple[Claim, ...]:
 
 def _linked(placed: Sequence[tuple[Claim, Said]], n: int) -> Claim:
     claim, said = placed[n]
-    if claim.source is not None or not _infers(claim, said):
+    if claim.source is not None or not (infers(said.sentence) or claim.modality is Modality.POSSIBLE):
         return claim
     others = [(c, s) for c, s in placed if s.sentence.span != said.sentence.span]
     before = [(c, s) for c, s in others if s.sentence.span.begin < said.sentence.span.begin]
@@ -31,7 +32,7 @@ def _linked(placed: Sequence[tuple[Claim, Said]], n: int) -> Claim:
     return replace(claim, rests_on=ground, made_by=(*claim.made_by, ("rests_on", "passage-before-inference")))
 
 
-def _infers(claim: Claim, said: Said) -> bool:
-    words = " ".join(t.lower for t in said.sentence.tokens[:6])
-    opens = any(words.startswith(opener) for opener in vocabulary().grammar.inference_openers)
-    return opens or claim.modality is Modality.POSSIBLE
+def infers(sentence: Sentence) -> bool:
+    """Whether the words that open a sentence announce the writer's own inference."""
+    words = " ".join(t.lower for t in sentence.tokens[:6])
+    return any(words.startswith(opener) for opener in vocabulary().grammar.inference_openers)

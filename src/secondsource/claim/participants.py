@@ -77,7 +77,7 @@ def _resolved(value: RoleValue, content: Span, mentions: Mentions) -> RoleValue:
     words = _ARTICLE.sub("", _without_figure(value))
     back = force_before(words, content.begin, mentions.entities)
     if back is None:
-        back = force_before(_ARTICLE.sub("", value), content.begin, mentions.entities)
+        back = force_before(value, content.begin, mentions.entities)
     name = back.name if back is not None else words
     return canonical_force(name, mentions.entities) or value
 

@@ -167,7 +167,8 @@ def _treaty(clause: Sequence[Token]) -> bool:
 def _group_moved(clause: Sequence[Token], found: Trigger) -> bool:
     """Whether what is shipped are people: then they are deployed, not supplied."""
     before = clause[: found.begin] if passive(clause, found) else clause[found.end : found.end + 5]
-    return any(t.lower in _people_words() for t in before)
+    carriers = any(t.lower.startswith("carrier") for t in before)
+    return not carriers and any(t.lower in _people_words() for t in before)
 
 
 @lru_cache(maxsize=1)

@@ -278,6 +278,7 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
     left = _left_end(tokens, _with_title(tokens, subject[0], max([v.end for v in found], default=0)))
     after = tokens[right] if right < len(tokens) else None
     floor = max([v.end for v in found], default=0)
+    floor = max([floor, *(k + 1 for k in range(floor, subject[0]) if tokens[k].text == ";")])
     trails = left is not None and after is not None and after.tag in _ADJUNCT and _has_clause(tokens, floor, left)
     if (
         cue.kind is CueKind.REFUSAL
@@ -327,7 +328,12 @@ def _with_title(tokens: Sequence[Token], begin: int, floor: int) -> int:
     if begin - 2 < floor or tokens[begin - 1].text != "," or tokens[begin].tag is not Tag.NAME:
         return begin
     title = phrase_before(tokens, begin - 1, floor)
-    noun = title is not None and any(t.tag is Tag.NOUN and t.lower in _speakers() for t in tokens[title[0] : title[1]])
+    opens = title is not None and (title[0] == floor or tokens[title[0] - 1].text in _CLOSING)
+    noun = (
+        opens
+        and title is not None
+        and any(t.tag is Tag.NOUN and t.lower in _speakers() for t in tokens[title[0] : title[1]])
+    )
     speaks = noun and title is not None and tokens[title[0]].tag is not Tag.PRONOUN
     return title[0] if title is not None and speaks else begin
 

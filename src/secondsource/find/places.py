@@ -246,8 +246,8 @@ def _decide(toponym: Toponym, lookup: PlaceLookup, countries: Counter[str]) -> D
 
 
 def _dominates(first: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """A town of some size that is at least ten times as large as any namesake outside its province."""
-    others = [c for c in candidates if (c.country, c.admin1) != (first.country, first.admin1)]
+    """A town of some size that is at least ten times as large as any namesake in another country."""
+    others = [c for c in candidates if c.country != first.country]
     return first.population >= SMALL and all(c.population * 10 <= first.population for c in others)
 
 

@@ -164,8 +164,8 @@ def _person(text: str, words: Span, cast: Cast) -> str | None:
         return None
     name = names[-1]
     tokens = name.split()
-    while tokens and tokens[0].lower() in _not_names():
-        tokens = tokens[1:]
+    titled = [k for k, word in enumerate(tokens[:-1]) if word.lower() in _not_names()]
+    tokens = tokens[titled[-1] + 1 :] if titled else tokens
     if not tokens or _institutional(" ".join(tokens)):
         return None
     full = _full_name(" ".join(tokens), cast)

@@ -243,7 +243,9 @@ def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> tuple
             return k + 1, comma
         if first is None or not opens or not can_speak(tokens[first[0] : first[1]]):
             return None
-        return first
+        named = tokens[first[0]].lower in ("a", "an") and first[0] - 1 > floor and tokens[first[0] - 1].text == ","
+        name = phrase_before(tokens, first[0] - 1, floor) if named else None
+        return name if name is not None and tokens[name[1] - 1].tag is Tag.NAME else first
     return None
 
 
@@ -279,7 +281,7 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
     after = tokens[right] if right < len(tokens) else None
     floor = max([v.end for v in found], default=0)
     floor = max([floor, *(k + 1 for k in range(floor, subject[0]) if tokens[k].text == ";")])
-    trails = left is not None and after is not None and after.tag in _ADJUNCT and _has_clause(tokens, floor, left)
+    trails = left is not None and after is not None and _adjunct(after) and _has_clause(tokens, floor, left)
     if (
         cue.kind is CueKind.REFUSAL
         and tokens[0].lower == "asked"
@@ -306,12 +308,16 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
 _ADJUNCT = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.ADVERB, Tag.GERUND})
 
 
+def _adjunct(token: Token) -> bool:
+    """Whether a word can open an adjunct of the cue: "in October", "on Monday", "last month"."""
+    return token.tag in _ADJUNCT or token.lower in ("last", "this", "earlier", "late", "early", "next")
+
+
 def _past_adjunct(tokens: Sequence[Token], right: int) -> int:
     """The index of "that" behind an adjunct of the cue ("said in October that …"), else `right`."""
     if right >= len(tokens):
         return right
-    timed = tokens[right].lower in ("last", "this", "earlier", "late", "early", "next")
-    if tokens[right].tag not in _ADJUNCT and tokens[right].text != "," and not timed:
+    if tokens[right].text != "," and not _adjunct(tokens[right]):
         return right
     if tokens[right].text == "," and "that" not in [t.lower for t in tokens[right : right + 5]]:
         return right

@@ -28,7 +28,8 @@ def _reference() -> re.Pattern[str]:
 def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entity | None:
     """The force or unit that `words` ("these troops", "the brigade", "they") point back to from `position`."""
     if words.lower() in ("they", "them"):
-        return _last(entities, position, (EntityType.FORCE,))
+        forces = (EntityType.FORCE,)
+        return _last(entities, position, forces, people=True) or _last(entities, position, forces)
     match = _reference().match(words)
     if match is None:
         return None
@@ -38,7 +39,12 @@ def force_before(words: str, position: int, entities: Sequence[Entity]) -> Entit
         return units[-1] if units else None
     if head not in _group_heads():
         return None
-    return _last(entities, position, (EntityType.FORCE,))
+    return _last(entities, position, (EntityType.FORCE,), people=True) or _last(entities, position, (EntityType.FORCE,))
+
+
+def _institution(name: str) -> bool:
+    words = name.lower()
+    return any(words.endswith(f" {i}") or words == i for i in vocabulary().forces.institutions)
 
 
 def _named_unit(entity: Entity) -> bool:
@@ -49,11 +55,17 @@ def _named_unit(entity: Entity) -> bool:
 NEAR = 40  # forces looked back upon: what was spoken of pages ago is not meant by "these troops"
 
 
-def _last(entities: Sequence[Entity], position: int, kinds: tuple[EntityType, ...]) -> Entity | None:
-    """The force that the document has been talking about: the most frequent of the nearest before."""
+def _last(
+    entities: Sequence[Entity], position: int, kinds: tuple[EntityType, ...], *, people: bool = False
+) -> Entity | None:
+    """The force that the document has been talking about: the most frequent of the nearest before.
+
+    `people`: an army or a police is not meant, those who serve in one are.
+    """
     found: list[Entity] = []
     for entity in reversed(before(entities, position)):
-        if entity.span.end <= position and (entity.type in kinds or _named_unit(entity)):
+        meant = entity.type in kinds or _named_unit(entity)
+        if entity.span.end <= position and meant and not (people and _institution(entity.name)):
             found.append(entity)
             if len(found) == NEAR:
                 break

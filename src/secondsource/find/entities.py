@@ -37,6 +37,12 @@ def _titles() -> PhraseTable[None]:
     return PhraseTable((title, None) for title in vocabulary().grammar.titles)
 
 
+@lru_cache(maxsize=1)
+def _title_words() -> frozenset[str]:
+    """Titles of one word, also inside longer ones ("Deputy Information Minister")."""
+    return frozenset(t.lower() for t in vocabulary().grammar.titles if " " not in t)
+
+
 def entities(text: str, tokens: Sequence[Token], units: Sequence[Unit]) -> Iterator[Entity]:
     """The typed mentions of one sentence in order; where two overlap, units, then the longer one wins."""
     found = [
@@ -95,6 +101,8 @@ def _persons(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
         last = first
         while last < len(tokens) and tokens[last].tag is Tag.NAME:
             last += 1
+        inner = [k for k in range(first, last - 1) if tokens[k].lower in _title_words()]
+        first = inner[-1] + 1 if inner else first
         if last > first and tokens[end - 1].end + 3 > tokens[first].begin:
             span = Span(tokens[first].begin, tokens[last - 1].end)
             if tokens[last - 1].lower in vocabulary().corefer.heads["body"]:

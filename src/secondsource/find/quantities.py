@@ -128,16 +128,11 @@ def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
 
 def _of_figures(tokens: Sequence[Token], index: int) -> bool:
     """ "no number of dead", "no toll": nothing is counted, something is kept back."""
-    return index < len(tokens) and tokens[index].lower in (
-        "number",
-        "toll",
-        "figure",
-        "figures",
-        "count",
-        "details",
-        "information",
-        "one",
-    )
+    nouns = {t.lower for t in tokens[index : index + 3]}
+    return bool(nouns & _FIGURE_NOUNS)
+
+
+_FIGURE_NOUNS = frozenset(["number", "numbers", "toll", "tolls", "figure", "figures", "count", "list", "tally", "total", "details", "information"])
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:

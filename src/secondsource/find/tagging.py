@@ -203,6 +203,9 @@ def _present(
     object_follows = after in _FOLLOWS_VERB or (
         following is not None and (following.capital or after is Tag.ADJECTIVE or following.text in '“"‘')
     )
+    verbless = not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in before)
+    if "third" in form.kinds and verbless and after is Tag.DETERMINER and previous.tag in (Tag.NOUN, Tag.NAME):
+        return Tag.FINITE
     says = form.lemma in words.speaking and (previous.tag is Tag.NAME or previous.text in (")", ","))
     if says and following is not None and following.text.isalpha() and following.lower not in ("of", "by"):
         return Tag.FINITE

@@ -21,7 +21,7 @@ SHORT_SENTENCE = 8
 LEAD_IN = 6  # an order ("Subscribe …") may stand behind a dash or an opening bracket
 LONGEST_PARAGRAPH = 400
 ENOUGH_FAMILIES_AT_THE_END = 3
-ENOUGH_FAMILIES_BELOW_A_LIST = 2
+ENOUGH_FAMILIES_WITH_MORE = 2
 ENOUGH_FAMILIES_INSIDE = 4
 
 
@@ -110,8 +110,8 @@ def _whole_appeal(
     """The whole paragraph, where enough families of words stand together and nobody is said to have said anything."""
     families = frozenset[str]().union(*(sentence.families for sentence in judged))
     enough = ENOUGH_FAMILIES_AT_THE_END if ending else ENOUGH_FAMILIES_INSIDE
-    if ending and below_list:
-        enough = ENOUGH_FAMILIES_BELOW_A_LIST
+    if ending and (below_list or {"order", "ourselves"} <= families):
+        enough = ENOUGH_FAMILIES_WITH_MORE
     if any(sentence.speech for sentence in judged) or len(families) < enough or not _has_aim(families, ending=ending):
         return ()
     return (SetAside(paragraph.span, _reason_of(families)),)
@@ -122,10 +122,13 @@ def _has_aim(families: frozenset[str], *, ending: bool) -> bool:
     wanted = families & {"money", "ballot", "delivery"}
     if not ending:
         return bool(wanted) and "reader" in families
-    return bool(wanted) and ("reader" in families or "journalism" in families or {"ourselves", "order"} <= families)
+    ordered = {"order", "ourselves"} <= families
+    return ordered or (bool(wanted) and not families.isdisjoint(("reader", "journalism")))
 
 
 def _reason_of(families: frozenset[str]) -> str:
     if "money" in families:
         return "appeal"
-    return "vote" if "ballot" in families else "newsletter"
+    if "ballot" in families:
+        return "vote"
+    return "newsletter" if "delivery" in families else "contact line"

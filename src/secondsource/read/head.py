@@ -312,7 +312,8 @@ class _HeadReader:
             start = title + 1
         end, waiting = start, list[int]()
         for i in range(start + 1, len(self.top)):
-            place = self._place(i, kinds[i], title, waiting)
+            introduced = any(reason.startswith("standfirst") for reason in marks.values())
+            place = self._place(i, kinds[i], title, waiting, introduced=introduced)
             if place == "body":
                 break
             if place == "waits":
@@ -330,14 +331,19 @@ class _HeadReader:
                 waiting, end = [], i
         return end
 
-    def _place(self, index: int, kind: str | None, title: int | None, waiting: Sequence[int]) -> str:
-        """What a paragraph below the headline is: part of the head, of the body, of neither, or not known yet."""
+    def _place(
+        self, index: int, kind: str | None, title: int | None, waiting: Sequence[int], *, introduced: bool
+    ) -> str:
+        """What a paragraph below the headline is: part of the head, of the body, of neither, or not known yet.
+
+        Above a caption one paragraph may be the standfirst, unless the report is `introduced` by one already.
+        """
         if not waiting and title is not None and kind in (None, "headline") and self._is_marked_standfirst(index):
             return "standfirst"
         if self._repeats_title(index, title) or (kind and kind.startswith(("dateline", "byline"))):
             return "head" if self._more_below(index, waiting) else "body"
         if kind is not None and kind.startswith(("caption", "credit")):
-            lone = len(waiting) <= 1 and all(self._is_lone_standfirst(k) for k in waiting)
+            lone = len(waiting) <= (not introduced) and all(self._is_lone_standfirst(k) for k in waiting)
             return "head" if lone else "body"
         if kind not in (None, "headline"):
             return "neither"

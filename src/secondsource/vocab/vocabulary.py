@@ -129,6 +129,7 @@ class Forces:
     demonstratives: Words
     demonyms: dict[str, str]
     states: Words
+    institutions: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,11 @@ def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bo
         stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "figure-waits-for-proof"
         status = Status.CONDITIONAL
     elif (
-        not said.hearsay and _negative(clause) and not figures and status is Status.ACTUAL and said.speaker is not None
+        not said.hearsay
+        and _negative(clause)
+        and not figures
+        and status in (Status.ACTUAL, Status.PLANNED)
+        and said.speaker is not None
     ):
         stance, rule = Stance.DENIES, "source-reports-a-negative"
     elif _unconfirmed(clause):
@@ -93,6 +97,8 @@ def _other_use(clause: Sequence[Token], index: int) -> bool:
     if clause[index].text == "May" or (
         clause[index].tag is Tag.NOUN and clause[index].lower in ("will", "might", "must")
     ):
+        return True
+    if index and clause[index - 1].lower in ("job", "task", "duty", "role", "work"):
         return True
     relative = next((k for k in range(index - 1, -1, -1) if clause[k].tag is Tag.RELATIVE), None)
     closed = any(t.text == "," for t in clause[index:])

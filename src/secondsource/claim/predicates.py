@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from secondsource.find.phrases import PhraseTable
@@ -48,7 +48,7 @@ def trigger(clause: Sequence[Token], *, units: bool, inferred: bool = False, fig
     """The predicate of a clause: that of its main verb if the vocabulary knows it, else the first of the others.
 
     `units`: whether the clause names a unit, which "attached to" and the like need to speak of subordination.
-    `figures`: whether it counts soldiers: "5,000 soldiers crossed into X" tells of a deployment, "they crossed" of a move.
+    `figures`: whether it counts soldiers: "5,000 crossed into X" tells of a deployment, "they crossed" of a move.
     `inferred`: whether the outlet says what may be; then a force that may be moved elsewhere is one that is freed.
     """
     hits = [(n, Trigger(p, b, e)) for b, e, (n, p) in _phrases().all(clause)]
@@ -58,12 +58,20 @@ def trigger(clause: Sequence[Token], *, units: bool, inferred: bool = False, fig
     if inferred:
         hits += [(-1, t) for t in _freed(clause)]
     allowed = [(n, t) for n, t in hits if _allowed(clause, t, units) and (figures or not _wants_figure(clause, t))]
-    return min(allowed, key=lambda hit: (_rank(clause, hit[1]), hit[0], hit[1].begin))[1] if allowed else None
+    if not allowed:
+        return None
+    best = min(allowed, key=lambda hit: (_rank(clause, hit[1]), hit[0], hit[1].begin))[1]
+    return replace(best, predicate=_predicate("deployed_at")) if figures and best.predicate.id == "moves_to" else best
+
+
+@lru_cache(maxsize=32)
+def _predicate(name: str) -> Predicate:
+    return next(p for p in vocabulary().predicates.predicates if p.id == name)
 
 
 def duty_trigger(clause: Sequence[Token]) -> Trigger | None:
     """The main verb as a duty, when it stands in the present or goes on ("they crew ferries", "are mending")."""
-    duty = next(p for p in vocabulary().predicates.predicates if p.id == "performs_role")
+    duty = _predicate("performs_role")
     for k, token in enumerate(clause):
         present = token.lemma is not None and token.lower in (token.lemma, f"{token.lemma}s", f"{token.lemma}es")
         lasting = token.tag is Tag.GERUND or (token.tag is Tag.FINITE and present)
@@ -105,6 +113,8 @@ def _rank(clause: Sequence[Token], found: Trigger) -> int:
     if found.predicate.id in ("air_strike", "shells") and main is not None and found.end <= main:
         return 1
     if main is not None and found.begin <= main < found.end:
+        return 1
+    if clause[found.end - 1].lower in ("duty", "duties", "tasks"):
         return 1
     link = next((k for k, t in enumerate(clause) if k and t.tag in (Tag.SUBORDINATOR, Tag.RELATIVE)), len(clause))
     return 2 if found.begin < link else 3
@@ -188,7 +198,7 @@ def _group_words() -> frozenset[str]:
 
 
 def _group_near(clause: Sequence[Token]) -> bool:
-    return any(t.lower in _group_words() for t in clause)
+    return any(t.lower in _group_words() or f"{t.lower}s" in _group_words() for t in clause)
 
 
 def passive(clause: Sequence[Token], found: Trigger) -> bool:

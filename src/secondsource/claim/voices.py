@@ -198,6 +198,8 @@ def _subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> tuple
         end -= 1
     if cue.gerund and end == cue.begin:
         return None
+    if end - 3 > floor and tokens[end - 1].text == "," == tokens[end - 3].text and tokens[end - 2].tag is Tag.ADVERB:
+        end -= 3
     if end > floor and tokens[end - 1].text == ",":
         return _before_appositive(tokens, end - 1, floor)
     phrase = phrase_before(tokens, end, floor)
@@ -321,6 +323,9 @@ def _past_adjunct(tokens: Sequence[Token], right: int) -> int:
         return right
     if tokens[right].text == "," and "that" not in [t.lower for t in tokens[right : right + 5]]:
         return right
+    dated = tokens[right].tag is Tag.PREPOSITION and right + 2 < len(tokens) and tokens[right + 1].tag is Tag.TIME
+    if dated and tokens[right + 2].tag is Tag.DETERMINER:
+        return right + 2
     for k in range(right, min(len(tokens), right + 10)):
         if tokens[k].lower == "that" or tokens[k].text == ":":
             return k

@@ -86,6 +86,8 @@ def _forces(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
             tokens[begin - 1].tag in (Tag.NAME, Tag.ADJECTIVE) or tokens[begin - 1].lower in _groups()
         ):
             begin -= 1
+        while begin < index and tokens[begin].lower in vocabulary().forces.unspecific:
+            begin += 1
         if begin == index or (index + 1 < len(tokens) and tokens[index + 1].lower in _groups()):
             continue
         span = Span(tokens[begin].begin, token.end)

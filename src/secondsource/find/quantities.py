@@ -132,7 +132,22 @@ def _of_figures(tokens: Sequence[Token], index: int) -> bool:
     return bool(nouns & _FIGURE_NOUNS)
 
 
-_FIGURE_NOUNS = frozenset(["number", "numbers", "toll", "tolls", "figure", "figures", "count", "list", "tally", "total", "details", "information"])
+_FIGURE_NOUNS = frozenset(
+    [
+        "number",
+        "numbers",
+        "toll",
+        "tolls",
+        "figure",
+        "figures",
+        "count",
+        "list",
+        "tally",
+        "total",
+        "details",
+        "information",
+    ]
+)
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:

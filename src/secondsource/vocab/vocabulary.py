@@ -130,6 +130,7 @@ class Forces:
     demonyms: dict[str, str]
     states: Words
     institutions: Words
+    unspecific: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,10 @@ def _time(text: str, span: Span, rule: Rule, match: re.Match[str], anchor: date 
     name, value = rule.name, found.edtf if found else None
     if found and anchor and (since := _SINCE.search(before)) and found.earliest <= anchor:
         span = Span(span.begin - len(since.group()), span.end) if since else span
-        found, name = Interval(f"{found.edtf}/{anchor.isoformat()}", found.earliest, anchor), f"since-{name}"
+        found, name = (
+            Interval(f"{found.edtf.partition('/')[0]}/{anchor.isoformat()}", found.earliest, anchor),
+            f"since-{name}",
+        )
     if found and anchor and rule.name == "month" and _BEFORE.search(before) and not match["year"]:
         found, name = before_month(found, anchor), "before-month"
     if found and anchor and rule.name in ("month", "season", "part-of-month") and _BY.search(before):

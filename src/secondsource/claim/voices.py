@@ -427,7 +427,13 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
         phrasal = cue.end - cue.begin > 1 and rest[0].tag is not Tag.PREPOSITION
         return any(t.tag is Tag.INFINITIVE for t in rest) or not cue.verbs.weak or phrasal
     if cue.stance is Stance.DENIES:
-        return rest[0].tag in (Tag.GERUND, Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+        return rest[0].lower in ("it", "this", "that") or rest[0].tag in (
+            Tag.GERUND,
+            Tag.DETERMINER,
+            Tag.NOUN,
+            Tag.NAME,
+            Tag.ADJECTIVE,
+        )
     if cue.verbs is not None and cue.verbs.weak:
         return (first_hand or _shows(tokens, cue)) and rest[0].tag is not Tag.PREPOSITION
     if cue.verbs is not None and not cue.verbs.clause:

@@ -73,6 +73,15 @@ HEADS = {
     "diary": f"Jana Orel's river diary\n14 June 2025\n\n{TITLE}",
     "sentence with both days": f"{TITLE}\nThis story was published on June 14, 2025 and last changed on June 16, 2025.",
     "press release": f"PRESS RELEASE 14/2025\nHalych, 14 June 2025\n\n{TITLE}",
+    "edition": f"KALUSH EVENING STAR\nSaturday edition\n\n{TITLE}\n\nJana Orel\n14 June 2025, 18.05",
+    "standfirst below": f"{CAPITALS}\n\n14-06-2025 18:05\nBy our Halych staff\n\nGrain piles up on the quay",
+    "empty section": f"Front Report | 14.06.2025 | \n{TITLE}",
+    "situation note": (
+        f"Centre for River Security\nSituation note 31/2025\nSaturday, 14 June 2025\n\n{TITLE}\n\nKey "
+        "points:\n• Grain trains stand still\n• Old ferry takes the traffic"
+    ),
+    "in brackets": f"{TITLE}\n\n(Posted: 2025/06/14 | Last modified: 2025/06/20)\n\nText and pictures: Ivo Maric",
+    "newsletter by": f"THE MILL WHEEL - a newsletter by Jana Orel\n{TITLE}\n14 June 2025",
 }
 TAILS = {
     "sandwich": (
@@ -153,6 +162,21 @@ TAILS = {
     "also in this issue": "Also in this issue\nThe miller speaks\nSand for sale",
     "pictures and a number": "Has your village been hit? Send us pictures and a telephone number.",
     "continue with": "Continue with: A ferry in winter",
+    "the next": ("Half of our travel money comes from people who gave less than ten dollars. Will you be the next?"),
+    "earlier maps": (
+        "You will find our earlier maps in the archive. They cost two crowns apiece, and schools get them for nothing."
+    ),
+    "fuel or fish": "Your vote counts: fuel or fish? We start work on the winner on Monday.",
+    "no state money": (
+        "This paper takes no state money. It is kept afloat by 900 households on both banks, and yours could "
+        "be the next."
+    ),
+    "photographs": "Photographs by Ivo Maric",
+    "mistakes": "We correct our mistakes. Point them out at desk@river.example.",
+    "longer version": "A longer version of this report was printed in the spring issue of Delta.",
+    "telephone": "Ring 555 0101 if you know who fired the drones.",
+    "neighbour": "Do you want to read such reports in August too? Then ask a neighbour to subscribe.",
+    "to read now": "What to read now: Sand for sale, A miller's winter",
 }
 REPORTING = (
     "Fuel prices rose from 9,500 to 12,000 rials per 20 litres between Saturday and Monday.",
@@ -197,6 +221,12 @@ REPORTING = (
     "Town by town: Rohatyn, Burshtyn and Kalush have no power",
     "We counted nine craters, and each cost the farmer a year of harvest.",
     "Your correspondent saw four of them.",
+    "We slept in a cellar with nine families, and nobody spoke.",
+    "Pay for a day in the mine is now 14 dollars.",
+    "Reports of a second strike came from Rohatyn.",
+    "Their newspaper costs two crowns, and most issues are read by ten people.",
+    "Stand by the mill long enough and the drones come back.",
+    "Each voter had to choose between two lists in the school of the town.",
 )
 
 

@@ -46,7 +46,7 @@ _POINTERS = re.compile(
 
 
 def _pointed(text: str, said: Said, claimed: Sequence[Said]) -> Said:
-    """ "The ministry denied the claim": what is denied are the words of the claim before, wherever they stand."""
+    """As in "The ministry denied the claim": what is denied are the words of the claim before, wherever they stand."""
     if said.stance not in (Stance.DENIES, Stance.WITHHOLDS) or not _POINTERS.fullmatch(said.content.of(text)):
         return said
     before = next((s for s in reversed(claimed) if s.stance is Stance.ASSERTS), None)
@@ -84,7 +84,7 @@ def _pieces(sentence: Sentence, found: Sequence[Voice], n: int, voice: Voice) ->
 
 
 def _passed_on(tokens: Sequence[Token], voice: Voice) -> tuple[Span, Span | None] | None:
-    """ "A said X, B reported": B passes it on."""
+    """As in "A said X, B reported": B passes it on."""
     if voice.right is not None or voice.source is None or voice.left is None:
         return None
     source = Span(tokens[voice.source[0]].begin, tokens[voice.source[1] - 1].end)
@@ -104,7 +104,7 @@ def _right(tokens: Sequence[Token], voice: Voice, limit: int) -> Span | None:
 
 
 def _behind_noun_cue(tokens: Sequence[Token], begin: int, limit: int) -> int:
-    """ "rejected the charge that X": X."""
+    """As in "rejected the charge that X": X."""
     for k in range(begin, min(limit - 1, begin + 4)):
         if tokens[k].lower.rstrip("s") in vocabulary().cues.noun_cues and tokens[k + 1].lower == "that":
             return k + 2
@@ -113,7 +113,11 @@ def _behind_noun_cue(tokens: Sequence[Token], begin: int, limit: int) -> int:
 
 def _object_end(tokens: Sequence[Token], voice: Voice, limit: int) -> int:
     """After "denied/rejected" with a noun phrase, the words rejected end at "as …"."""
-    if voice.cue.stance is not Stance.DENIES or voice.right is None or finite(tokens[voice.right : limit]):
+    if voice.cue.stance is not Stance.DENIES or voice.right is None or voice.right >= limit:
+        return limit
+    if tokens[voice.right].lower in ("it", "this", "that") and not _introduces(tokens[voice.right]):
+        return voice.right + 1
+    if finite(tokens[voice.right : limit]):
         return limit
     return next((k for k in range(voice.right + 1, limit) if tokens[k].lower == "as"), limit)
 
@@ -167,7 +171,7 @@ def _said(sentence: Sentence, content: Span, voice: Voice) -> Said:
 
 
 def _nested(pieces: list[Said]) -> list[Said]:
-    """ "The paper reported that the governor said X": the paper is a relay of the governor's claim."""
+    """As in "The paper reported that the governor said X": the paper is a relay of the governor's claim."""
     kept: list[Said] = []
     for n, said in enumerate(pieces):
         inner = [
@@ -220,7 +224,7 @@ def _speaker_ahead(quote: Span, sentence: Sentence, following: Sequence[Sentence
 
 
 def _nobody(sentence: Sentence) -> bool:
-    """ "Nobody has confirmed this": the outlet says so in its own voice."""
+    """As in "Nobody has confirmed this": the outlet says so in its own voice."""
     return " ".join(t.lower for t in sentence.tokens[:2]) in (
         "no one",
         "nobody has",

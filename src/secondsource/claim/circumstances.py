@@ -37,7 +37,7 @@ def times_of(said: Said, content: Span, siblings: Sequence[Span], mentions: Ment
 
 
 def _adds(said: Said, content: Span) -> bool:
-    """ "…, in addition to guarding depots": an added doing does not share the time that opens the sentence."""
+    """As in "…, in addition to guarding depots": an added doing does not share the time that opens the sentence."""
     first = next((t for t in said.sentence.tokens if t.begin >= content.begin), None)
     return first is not None and first.tag is Tag.GERUND and content.begin > said.content.begin
 
@@ -81,7 +81,7 @@ _POINTER = re.compile(
 
 
 def _pointed(text: str, content: Span, places: Sequence[Place]) -> list[Place]:
-    """ "The town": the one just named; "the oblast": the area just named."""
+    """As in "The town": the one just named; "the oblast": the area just named."""
     match = _POINTER.search(text, content.begin, content.end)
     if match is None:
         return []

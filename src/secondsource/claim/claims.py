@@ -175,7 +175,7 @@ def _shared_subject(text: str, said: Said, content: Span) -> str | None:
 
 
 def _counting(quantity: Quantity, clause: Sequence[Token]) -> Quantity:
-    """ "About 1,400 of them": the force that the document has been talking about is counted."""
+    """As in "About 1,400 of them": the force that the document has been talking about is counted."""
     behind = [t.lower for t in clause if t.begin >= quantity.span.end][:2]
     people = {f"{d.lower()}s" for d in vocabulary().forces.demonyms}
     if quantity.unit is None and behind and behind[0] in people and not any(t.lower in _FIGURE_NOUNS for t in clause):

@@ -133,7 +133,7 @@ def _unfronted(inner: list[Token], times: Sequence[Time]) -> list[Token]:
 
 
 def _after_time(inner: list[Token], times: Sequence[Time]) -> list[Token] | None:
-    """ "On Friday the brigade …": what follows a time that opens the clause, when a clause does follow."""
+    """As in "On Friday the brigade …": what follows a time that opens the clause, when a clause does follow."""
     skip = 1 if inner[0].tag is Tag.PREPOSITION and len(inner) > 1 else 0
     opening = next((t for t in times if t.span.begin == inner[skip].begin or t.span.begin == inner[0].begin), None)
     if opening is None:

@@ -58,7 +58,7 @@ def _begins(inner: Sequence[Token], begin: int, k: int) -> bool:
 
 
 def _adds(inner: Sequence[Token], k: int) -> bool:
-    """ "in addition to guarding …"."""
+    """As in "in addition to guarding …"."""
     hit = _addition().at(inner, k)
     return hit is not None and hit[0] < len(inner) and inner[hit[0]].tag is Tag.GERUND
 
@@ -142,7 +142,7 @@ def _only_fates(tokens: Sequence[Token]) -> bool:
 
 
 def _keeps_back(before: Sequence[Token]) -> bool:
-    """ "No toll would be released": the condition that follows belongs to the refusal."""
+    """As in "No toll would be released": the condition that follows belongs to the refusal."""
     cues = vocabulary().cues
     words = {t.lower for t in before} | {t.lemma for t in before if t.lemma}
     return bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns)) and "no" in words | {"not"}

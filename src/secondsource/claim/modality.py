@@ -38,7 +38,7 @@ def _in_order(clause: Sequence[Token], first: str, last: str) -> bool:
 
 
 def _own_would(clause: Sequence[Token]) -> bool:
-    """ "They would end the agreement", said by them: a plan of their own rather than a prediction."""
+    """As in "They would end the agreement", said by them: a plan of their own rather than a prediction."""
     words = [t.lower for t in clause[:4]]
     return words[:1] in (["they"], ["it"], ["we"], ["he"], ["she"], ["i"]) and "would" in words[1:3]
 
@@ -93,7 +93,7 @@ def _status(clause: Sequence[Token], said: Said) -> Status:
 
 
 def _other_use(clause: Sequence[Token], index: int) -> bool:
-    """ "in May", "the will", and what stands in a relative clause of its own, do not move the claim."""
+    """As in "in May", "the will", and what stands in a relative clause of its own, do not move the claim."""
     if clause[index].text == "May" or (
         clause[index].tag is Tag.NOUN and clause[index].lower in ("will", "might", "must")
     ):
@@ -127,7 +127,7 @@ def _refuses(clause: Sequence[Token]) -> bool:
 
 
 def _negative(clause: Sequence[Token]) -> bool:
-    """ "did not fire", "were never there": the main verb is negated."""
+    """As in "did not fire", "were never there": the main verb is negated."""
     for k, token in enumerate(clause):
         if token.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) and k > 0:
             return False

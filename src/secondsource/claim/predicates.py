@@ -158,7 +158,7 @@ _CIRCUMSTANCES = frozenset({"following", "after", "since", "amid", "despite", "b
 
 
 def _circumstance(clause: Sequence[Token], found: Trigger) -> bool:
-    """ "… following Russia's invasion": a noun that only dates or explains another event is not what is claimed."""
+    """In "… following Russia's invasion": a noun that only dates or explains another event is not what is claimed."""
     before = clause[max(0, found.begin - 5) : found.begin]
     stands = any(t.tag in VERBAL and t.lemma for t in clause[: found.begin])
     return stands and any(t.lower in _CIRCUMSTANCES for t in before)

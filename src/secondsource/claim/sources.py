@@ -65,7 +65,7 @@ def _demonym_of() -> dict[str, str]:
 
 
 def _demonymic(name: str) -> str:
-    """ "Jordan's military intelligence" and "Jordanian military intelligence" are one source."""
+    """As in "Jordan's military intelligence" and "Jordanian military intelligence" are one source."""
     state, _, body = name.replace("’", "'").partition("'s ")
     demonym = _demonym_of().get(state)
     return f"{demonym} {body}" if body and demonym else name
@@ -244,7 +244,7 @@ def _called(text: str, source: Source, head: str, cast: Cast) -> bool:
 
 
 def _definite(text: str, said: str, words: Span, cast: Cast) -> Source | None:
-    """ "the ministry", "the brigade": the last source or agent before whose name ends in that noun."""
+    """As in "the ministry", "the brigade": the last source or agent before whose name ends in that noun."""
     match = re.fullmatch(r"(?i)(?:the|this|that|its|their|same)\s+(?:same\s+)?([a-z-]+)", said)
     if match is None:
         return None

@@ -62,7 +62,7 @@ def voices(sentence: Sentence) -> list[Voice]:
 
 
 def _name_and_colon(tokens: Sequence[Token]) -> list[Voice]:
-    """ "Colonel Oren Vasko: “…”"."""
+    """As in "Colonel Oren Vasko: “…”"."""
     phrase = phrase_after(tokens, 0, len(tokens))
     if phrase is None or phrase[1] + 1 >= len(tokens) or tokens[phrase[1]].text != ":":
         return []
@@ -102,7 +102,7 @@ def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice |
 
 
 def _quoted_as(tokens: Sequence[Token], cue: Cue, relay: tuple[int, int]) -> Voice | None:
-    """ "The paper quoted the mayor as saying X": the mayor speaks, the paper passes it on."""
+    """As in "The paper quoted the mayor as saying X": the mayor speaks, the paper passes it on."""
     saying = next(
         (
             k
@@ -120,7 +120,7 @@ def _quoted_as(tokens: Sequence[Token], cue: Cue, relay: tuple[int, int]) -> Voi
 
 
 def _cited(tokens: Sequence[Token], subject: tuple[int, int]) -> tuple[int, int] | None:
-    """ "State television, citing the rail company, said": the rail company."""
+    """As in "State television, citing the rail company, said": the rail company."""
     end = subject[1]
     types = vocabulary().corefer.types
     if not any(t.lower in types["outlet"] or t.lower in types["agency"] for t in tokens[subject[0] : end]):
@@ -143,7 +143,7 @@ def _refused_clause(cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) 
 
 
 def _hearsay(tokens: Sequence[Token], cue: Cue) -> Voice | None:
-    """ "Reportedly": a source with no origin; the clause around it is the content."""
+    """As in "Reportedly": a source with no origin; the clause around it is the content."""
     if cue.begin == 0 or tokens[cue.end - 1].lower in (
         "that",
         "say",
@@ -160,7 +160,7 @@ def _hearsay(tokens: Sequence[Token], cue: Cue) -> Voice | None:
 
 
 def _prefix(tokens: Sequence[Token], cue: Cue) -> Voice | None:
-    """ "According to X, CONTENT" and "CONTENT, according to X"."""
+    """As in "According to X, CONTENT" and "CONTENT, according to X"."""
     source = phrase_after(tokens, cue.end, len(tokens))
     if source is None:
         return None
@@ -218,7 +218,7 @@ def _speaks(tokens: Sequence[Token], cue: Cue, phrase: tuple[int, int]) -> bool:
 
 
 def _opening_subject(tokens: Sequence[Token], cue: Cue, floor: int) -> tuple[int, int] | None:
-    """ "A report published on Wednesday said": the phrase that opens the clause, when the cue is its first verb."""
+    """In "A report published on Wednesday said": the phrase that opens the clause, when the cue is its first verb."""
     begin = floor
     while begin < cue.begin and tokens[begin].tag in (Tag.PUNCTUATION, Tag.COORDINATOR, Tag.ADVERB):
         begin += 1
@@ -231,7 +231,7 @@ def _opening_subject(tokens: Sequence[Token], cue: Cue, floor: int) -> tuple[int
 
 
 def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> tuple[int, int] | None:
-    """ "X, a spokesman for Y, said": the phrase before the first comma, or the whole when the name stands second."""
+    """In "X, a spokesman for Y, said": the phrase before the first comma, or all when the name stands second."""
     for k in range(comma - 1, max(floor, comma - 16), -1):
         if tokens[k].text != ",":
             continue
@@ -272,7 +272,7 @@ def can_speak(phrase: Sequence[Token]) -> bool:
 
 
 def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) -> Voice | None:
-    """ "X said (that) CONTENT", "CONTENT, X said", "CONTENT, X said, CONTENT"."""
+    """As in "X said (that) CONTENT", "CONTENT, X said", "CONTENT, X said, CONTENT"."""
     listener = _listener(tokens, cue)
     cited = _cited(tokens, subject)
     right = _past_adjunct(tokens, listener[1] if listener else cue.end)
@@ -381,7 +381,7 @@ def _listeners() -> PhraseTable[None]:
 
 
 def _listener(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
-    """ "told reporters", "told the Harbour Wire": who hears it."""
+    """As in "told reporters", "told the Harbour Wire": who hears it."""
     if cue.verbs is None or not cue.verbs.listener or cue.end >= len(tokens):
         return None
     fixed = _listeners().at(tokens, cue.end)
@@ -397,7 +397,7 @@ def _relays(phrase: Sequence[Token]) -> bool:
 
 
 def _shows(tokens: Sequence[Token], cue: Cue) -> bool:
-    """ "Satellite images show": the evidence speaks."""
+    """As in "Satellite images show": the evidence speaks."""
     subject = " ".join(t.lower for t in tokens[max(0, cue.begin - 12) : cue.begin])
     return tokens[cue.begin].lemma == "show" and any(
         f" {w}" in f" {subject}" for w in vocabulary().corefer.types["document"]
@@ -408,7 +408,7 @@ _OURS = frozenset({"our reporter", "our correspondent", "our reporters", "this r
 
 
 def _first_hand(phrase: Sequence[Token]) -> bool:
-    """ "Our reporter saw": the outlet as a witness."""
+    """As in "Our reporter saw": the outlet as a witness."""
     return " ".join(t.lower for t in phrase) in _OURS
 
 
@@ -447,7 +447,7 @@ _OBJECT_VERBS = frozenset({"report", "announce", "confirm", "claim", "acknowledg
 
 
 def _joined(tokens: Sequence[Token], cue: Cue) -> bool:
-    """ "and said", ", and added": a second cue of the same source."""
+    """As in "and said", ", and added": a second cue of the same source."""
     before = [t for t in tokens[max(0, cue.begin - 3) : cue.begin] if t.tag is not Tag.ADVERB]
     return bool(before) and before[-1].lower in ("and", "but")
 
@@ -462,7 +462,7 @@ def _again(tokens: Sequence[Token], cue: Cue, source: tuple[int, int]) -> Voice 
 
 
 def _participle(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice | None:
-    """ ", saying that CONTENT", ", adding CONTENT": the source of the clause before."""
+    """As in ", saying that CONTENT", ", adding CONTENT": the source of the clause before."""
     if tokens[cue.begin].lemma in ("cite", "quote"):
         return None
     if (
@@ -484,7 +484,7 @@ def _clause_subject(tokens: Sequence[Token], end: int) -> tuple[int, int] | None
 
 
 def _inverted(tokens: Sequence[Token], cue: Cue) -> Voice | None:
-    """ "CONTENT," said X."""
+    """As in "CONTENT," said X."""
     if (
         cue.begin < 2
         or tokens[cue.begin - 1].text not in _CLOSING
@@ -503,7 +503,7 @@ def _inverted(tokens: Sequence[Token], cue: Cue) -> Voice | None:
 
 
 def _name_behind(tokens: Sequence[Token], source: tuple[int, int]) -> tuple[int, int]:
-    """ "said the council's secretary, Lidiia Ostapchuk": the name, when one follows a nameless title."""
+    """As in "said the council's secretary, Lidiia Ostapchuk": the name, when one follows a nameless title."""
     begin = source[1] + 1
     if source[1] >= len(tokens) or tokens[source[1]].text != "," or tokens[source[1] - 1].tag is Tag.NAME:
         return source

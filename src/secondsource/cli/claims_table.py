@@ -67,7 +67,7 @@ def _summary(reading: Reading) -> str:
 
 
 def set_aside_words(document: Document) -> str:
-    """ "4 passages (byline, caption)"; "nothing" when all of it is reporting."""
+    """As in "4 passages (byline, caption)"; "nothing" when all of it is reporting."""
     reasons = Counter(aside.reason for aside in document.set_aside)
     if not reasons:
         return "nothing"

@@ -25,7 +25,7 @@ def day_words(day: date) -> str:
 
 
 def days_words(earliest: date | None, latest: date | None) -> str:
-    """ "5 Dec 2024", "1 to 5 Dec 2024", "from 1 Dec 2024"; empty when neither day is known."""
+    """As in "5 Dec 2024", "1 to 5 Dec 2024", "from 1 Dec 2024"; empty when neither day is known."""
     if earliest is None or latest is None:
         known = earliest or latest
         return "" if known is None else f"{'from' if earliest else 'until'} {day_words(known)}"
@@ -124,10 +124,10 @@ def name_words(input: str) -> str:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """ "1 claim", "12 claims"."""
+    """As in "1 claim", "12 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def listed(words: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """As in "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else list(words))

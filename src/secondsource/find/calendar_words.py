@@ -59,7 +59,7 @@ def _valid(year_: int, month_: int, day_: int) -> date | None:
 
 
 def absolute_day(match: re.Match[str], anchor: date | None) -> Interval | None:
-    """ "5 December 2024"; without a year, the latest such day not after the anchor."""
+    """As in "5 December 2024"; without a year, the latest such day not after the anchor."""
     month_, day_ = _month_number(match["month"]), int(match["day"])
     if match["year"]:
         value = _valid(int(match["year"]), month_, day_)
@@ -89,7 +89,7 @@ def numeric_day(match: re.Match[str], _: date | None) -> Interval | None:
 
 
 def named_month(match: re.Match[str], anchor: date | None) -> Interval | None:
-    """ "in October": the latest October that has begun by the anchor."""
+    """As in "in October": the latest October that has begun by the anchor."""
     number = _month_number(match["month"])
     if match["year"]:
         return month(int(match["year"]), number)
@@ -150,7 +150,7 @@ def weekend(_: re.Match[str], anchor: date | None) -> Interval | None:
 
 
 def this_period(match: re.Match[str], anchor: date | None) -> Interval | None:
-    """ "this month" is its first day up to the anchor."""
+    """As in "this month" is its first day up to the anchor."""
     if anchor is None:
         return None
     starts = {
@@ -219,7 +219,7 @@ def ago(match: re.Match[str], anchor: date | None) -> Interval | None:
 
 
 def past_span(match: re.Match[str], anchor: date | None) -> Interval | None:
-    """ "in the past week", "over the last 24 hours": so far back up to the anchor."""
+    """As in "in the past week", "over the last 24 hours": so far back up to the anchor."""
     count = _count(match["count"] or "")
     if anchor is None or count is None:
         return None
@@ -242,7 +242,7 @@ def season(match: re.Match[str], anchor: date | None) -> Interval | None:
 
 
 def before_month(found: Interval, anchor: date) -> Interval:
-    """ "before June": from the publication day to the end of May; the June before it when it is past."""
+    """As in "before June": from the publication day to the end of May; the June before it when it is past."""
     begins = found.earliest if found.earliest > anchor else found.earliest.replace(year=found.earliest.year + 1)
     end = begins - timedelta(days=1)
     return Interval(f"{anchor.isoformat()}/{end.isoformat()}", anchor, end)

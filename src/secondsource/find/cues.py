@@ -55,7 +55,7 @@ def _fixed_table() -> PhraseTable[tuple[CueKind, Stance]]:
 
 
 def _with_adverbs(phrase: str) -> tuple[str, ...]:
-    """ "did not say" also as "did not immediately say", "did not yet say"."""
+    """As in "did not say" also as "did not immediately say", "did not yet say"."""
     head, negator, rest = phrase.partition(" not ")
     return (
         (
@@ -120,7 +120,7 @@ def _words(tokens: Sequence[Token], begin: int, phrase: str) -> bool:
 
 
 def _passive(tokens: Sequence[Token], index: int) -> bool:
-    """ "was reported", "is accused": said of somebody, not by them."""
+    """As in "was reported", "is accused": said of somebody, not by them."""
     if tokens[index].tag is not Tag.PARTICIPLE:
         return False
     before = [

@@ -71,7 +71,7 @@ def _agents(tokens: Sequence[Token]) -> Iterator[Entity]:
 
 
 def _forces(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
-    """ "North Korean troops", "Russian Armed Forces", "rebel fighters": a group noun with what qualifies it."""
+    """As in "North Korean troops", "Russian Armed Forces", "rebel fighters": a group noun with what qualifies it."""
     for index, token in enumerate(tokens):
         if (
             token.tag is Tag.NAME
@@ -113,7 +113,7 @@ def _persons(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
 
 
 def _apposed(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
-    """ "Ana Pell, the governor, …": a name of two words or more with a speaking noun in apposition."""
+    """As in "Ana Pell, the governor, …": a name of two words or more with a speaking noun in apposition."""
     index = 0
     while index < len(tokens):
         end = index

@@ -77,7 +77,7 @@ def phrase_after(tokens: Sequence[Token], begin: int, limit: int, *, links: bool
 
 
 def _within_name(tokens: Sequence[Token], index: int, limit: int) -> bool:
-    """ "Lt. Gen. (ret.) Pieter Vermaas": a short parenthesis that a name goes on behind."""
+    """As in "Lt. Gen. (ret.) Pieter Vermaas": a short parenthesis that a name goes on behind."""
     close = next((k for k in range(index, min(limit, index + 4)) if tokens[k].text == ")"), None)
     return close is not None and close + 1 < limit and tokens[close + 1].tag is Tag.NAME
 

@@ -88,7 +88,7 @@ def _known(name: str, lookup: PlaceLookup) -> bool:
 
 
 def _seat_area(name: str, lookup: PlaceLookup) -> tuple[Candidate, ...]:
-    """ "Hodeidah Governorate", known only as Al Hudaydah: the area in which the town of that name lies."""
+    """As in "Hodeidah Governorate", known only as Al Hudaydah: the area in which the town of that name lies."""
     base, _, last = name.rpartition(" ")
     if not base or last.lower() not in _words().areas:
         return ()

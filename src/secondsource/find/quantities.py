@@ -95,7 +95,7 @@ def _shared(tokens: Sequence[Token], end: int) -> bool:
 
 
 def _part_of(tokens: Sequence[Token], number: _Number, quantity: Quantity, last: Quantity | None) -> Quantity:
-    """ "17, two of them teenagers": a part of the figure before, counted apart under what befell the whole."""
+    """As in "17, two of them teenagers": a part of the figure before, counted apart under what befell the whole."""
     behind = [t.lower for t in tokens[number.end : number.end + 3]]
     before = [t.lower for t in tokens[max(0, number.begin - 1) : number.begin]]
     apart = behind[2] if len(behind) == 3 and behind[0] == "of" and behind[1] in ("them", "whom") else None
@@ -127,7 +127,7 @@ def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
 
 
 def _of_figures(tokens: Sequence[Token], index: int) -> bool:
-    """ "no number of dead", "no toll": nothing is counted, something is kept back."""
+    """As in "no number of dead", "no toll": nothing is counted, something is kept back."""
     nouns = {t.lower for t in tokens[index : index + 3]}
     return bool(nouns & _FIGURE_NOUNS)
 
@@ -159,7 +159,7 @@ def _counts(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _single(tokens: Sequence[Token], index: int) -> bool:
-    """ "a soldier was killed": a person singled out by what befell them."""
+    """As in "a soldier was killed": a person singled out by what befell them."""
     window = list(tokens[index : index + 3])
     person = next((k for k, t in enumerate(window) if t.lower in vocabulary().quantities.singular), None)
     if person is None or any(t.tag is Tag.PREPOSITION for t in window[:person]):
@@ -231,7 +231,7 @@ def _quantity(tokens: Sequence[Token], number: _Number) -> tuple[Quantity | None
 
 
 def _ratio(tokens: Sequence[Token], number: _Number) -> tuple[Quantity, int] | None:
-    """ "5 to 1": best 5, unit ratio."""
+    """As in "5 to 1": best 5, unit ratio."""
     if number.value is None or number.end + 1 >= len(tokens) or tokens[number.end].lower != "to":
         return None
     if _value(tokens[number.end + 1]) != 1 or number.value <= 1:
@@ -347,7 +347,7 @@ def _unit(tokens: Sequence[Token], number: _Number, last: _Number) -> tuple[str 
 
 
 def _counted_before(tokens: Sequence[Token], begin: int) -> str | None:
-    """ "the number of Burundian soldiers in South Kivu at around 3,500": what the number counts stands before it."""
+    """In "the number of Burundian soldiers in South Kivu at around 3,500": what the number counts stands before it."""
     words = [t.lower for t in tokens[:begin]]
     start = next((k for k, w in enumerate(words) if w in ("number", "strength", "total")), None)
     if start is None or not {"at", "to", "is", "was", "reached", "reach"} & set(words[start:]):
@@ -364,7 +364,7 @@ def _measure_of(unit: str) -> str:
 
 
 def _befalling(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None:
-    """ "killing at least three": the verb right before the figure; "lost" needs people behind it."""
+    """As in "killing at least three": the verb right before the figure; "lost" needs people behind it."""
     start, _ = _approximation(tokens, number.begin)
     if start == 0 or tokens[start - 1].lower not in vocabulary().quantities.befalling:
         return None

@@ -198,7 +198,7 @@ def _past(form: VerbForm, previous: Token, following: Token | None, before: list
 def _present(
     form: VerbForm, previous: Token, following: Token | None, before: list[Token], words: Lexicon
 ) -> Tag | None:
-    """ "strikes", "guard": a verb when a subject of the right number stands before and an object or the like after."""
+    """In "strikes", "guard": a verb when a subject of the right number stands before and an object or so after."""
     after = words.closed.get(following.lower) if following else None
     object_follows = after in _FOLLOWS_VERB or (
         following is not None and (following.capital or after is Tag.ADJECTIVE or following.text in '“"‘')

@@ -38,7 +38,7 @@ _BY = re.compile(r"\b(?:[Uu]ntil|[Bb]y)\s(?:the\s)?$")
 
 
 def _until(found: Interval, anchor: date) -> Interval:
-    """ "by December": from the publication day to the end of the next such month or season."""
+    """As in "by December": from the publication day to the end of the next such month or season."""
     end = found.latest if found.latest >= anchor else found.latest.replace(year=found.latest.year + 1, day=28)
     end = last_day(end.year, end.month)
     return Interval(f"{anchor.isoformat()}/{end.isoformat()}", anchor, end)

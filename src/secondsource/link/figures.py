@@ -106,7 +106,7 @@ def _part(quantity: Quantity) -> str | None:
 
 
 def _part_of_unit(unit: str | None) -> str | None:
-    """ "killed (children)" counts a part: never compared with the whole."""
+    """As in "killed (children)" counts a part: never compared with the whole."""
     return unit[unit.index("(") :] if unit and "(" in unit else None
 
 

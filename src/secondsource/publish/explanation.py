@@ -290,7 +290,7 @@ def _gate(gate: Mapping[str, Any]) -> Iterator[Line]:
 
 
 def _quoted(id: str, told: Mapping[str, Testimony]) -> str:
-    """ "words" (outlet, day)."""
+    """As in "words" (outlet, day)."""
     testimony = told.get(id)
     if testimony is None:
         return f"claim {id}"

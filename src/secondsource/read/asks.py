@@ -19,6 +19,7 @@ QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^«»\n]*(?
 NOTICE = re.compile(r"\b(?:button|box|form|link|slip|page|banner|QR code)\s+(?:below\s+)?(?:says|told|reads)\b", re.I)
 SHORT_SENTENCE = 8
 LEAD_IN = 6  # an order ("Subscribe …") may stand behind a dash or an opening bracket
+AT_THE_END = {"question", "order", "delivery"}
 LONGEST_PARAGRAPH = 400
 ENOUGH_FAMILIES_AT_THE_END = 3
 ENOUGH_FAMILIES_WITH_MORE = 2
@@ -109,6 +110,8 @@ def _whole_appeal(
 ) -> tuple[SetAside, ...]:
     """The whole paragraph, where enough families of words stand together and nobody is said to have said anything."""
     families = frozenset[str]().union(*(sentence.families for sentence in judged))
+    if not ending:  # in the middle, a question or an order may be the writer's
+        families -= AT_THE_END
     enough = ENOUGH_FAMILIES_AT_THE_END if ending else ENOUGH_FAMILIES_INSIDE
     if ending and (below_list or {"order", "ourselves"} <= families):
         enough = ENOUGH_FAMILIES_WITH_MORE

@@ -24,6 +24,7 @@ SHORTEST_HEADLINE = 4
 SHORT_NAME = 5
 KICKER = 2  # longer words in a line of capitals that names the subject: "WAR ON THE RIVER"
 LONGER = 6
+SHORT_LINE = 3
 ENOUGH_SHARED = 0.3
 CLEARLY_LESS = 0.3
 PARTS = re.compile(r"\s*[|·•>»]\s*|\s+[/–—]\s+")
@@ -108,6 +109,8 @@ def _is_masthead(
     if not below or candidate.length > LONGEST_MASTHEAD or text[-1] in "?!.":
         return False
     if recurs(text):
+        return True
+    if below_masthead and candidate.length <= SHORT_LINE and below[0].length >= LONGER:
         return True
     own, best = share(text, body), max(share(later.text, body) for later in below)
     if best < ENOUGH_SHARED:

@@ -73,6 +73,9 @@ def check(document: Document) -> None:
 @example("Related:\n\nBecome a patron!", Format.TEXT)
 @example("a\r\nb\r\n\r\nc", Format.TEXT)
 @example("\u2028\u2028", Format.TEXT)
+@example("RELATED\n<A><A>", Format.MARKDOWN)
+@example("Reading time 3 minutes\n\nBridges hit\n\nFerry back in service\n\n(file photo)", Format.TEXT)
+@example("Bridges hit\n<A>\nBy Jana Orel", Format.MARKDOWN)
 def test_segments_and_set_aside_spans_cover_every_word_once(text: str, hint: Format) -> None:
     try:
         check(read(text.encode("utf-8", errors="replace"), hint))

@@ -70,6 +70,8 @@ def _pieces(sentence: Sentence, found: Sequence[Voice], n: int, voice: Voice) ->
     right = _right(tokens, voice, limit)
     if voice.rule == "asked-and-refused":
         floor = max(floor, 2 if tokens[1].lower in ("about", "for") else 1)
+    if voice.rule == "rejected-by":
+        floor = voice.begin
     left = _content(tokens, floor, voice.left) if voice.left is not None else None
     if (
         left is not None
@@ -115,6 +117,9 @@ def _object_end(tokens: Sequence[Token], voice: Voice, limit: int) -> int:
     """After "denied/rejected" with a noun phrase, the words rejected end at "as …"."""
     if voice.cue.stance is not Stance.DENIES or voice.right is None or voice.right >= limit:
         return limit
+    if voice.rule == "called-untrue":
+        untrue = vocabulary().cues.false_words
+        return next((k for k in range(voice.right, limit) if tokens[k].lower in untrue), limit)
     if tokens[voice.right].lower in ("it", "this", "that") and not _introduces(tokens[voice.right]):
         return voice.right + 1
     if finite(tokens[voice.right : limit]):

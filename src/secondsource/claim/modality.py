@@ -128,6 +128,8 @@ def _refuses(clause: Sequence[Token]) -> bool:
 
 def _negative(clause: Sequence[Token]) -> bool:
     """As in "did not fire", "were never there": the main verb is negated."""
+    if clause and (clause[0].lower == "nobody" or [t.lower for t in clause[:2]] in (["no", "one"], ["none", "of"])):
+        return True
     for k, token in enumerate(clause):
         if token.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) and k > 0:
             return False

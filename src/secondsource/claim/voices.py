@@ -56,9 +56,47 @@ def voices(sentence: Sentence) -> list[Voice]:
         voice = _voice(tokens, cue, found)
         if voice is not None:
             found.append(voice)
+    if not found:
+        found = [v for v in (_rejected_by(tokens), _called_untrue(tokens)) if v is not None]
     if any(v.source for v in found):
         return [v for v in found if v.source]
     return found or _name_and_colon(tokens)
+
+
+@lru_cache(maxsize=1)
+def _rejections() -> frozenset[str]:
+    return frozenset(
+        lemma for group in vocabulary().cues.verbs if group.stance is Stance.DENIES for lemma in group.lemmas
+    )
+
+
+def _rejected_by(tokens: Sequence[Token]) -> Voice | None:
+    """In "Reports that X were dismissed by Y": Y denies X."""
+    for k in range(2, len(tokens) - 2):
+        if tokens[k].lemma not in _rejections() or tokens[k].tag is not Tag.PARTICIPLE or tokens[k + 1].lower != "by":
+            continue
+        that = next((j for j in range(k) if tokens[j].lower == "that"), None)
+        source = phrase_after(tokens, k + 2, len(tokens))
+        if that is None or source is None or tokens[that - 1].lower.rstrip("s") not in vocabulary().cues.noun_cues:
+            return None
+        auxiliary = next((j for j in range(k - 1, that, -1) if tokens[j].tag is not Tag.AUXILIARY), that) + 1
+        source = _name_behind(tokens, source)
+        cue = Cue(k, k + 1, CueKind.VERB, Stance.DENIES)
+        return Voice(that + 1, source[1], source, cue, auxiliary, None, "rejected-by")
+    return None
+
+
+def _called_untrue(tokens: Sequence[Token]) -> Voice | None:
+    """In "Y has called the withdrawal untrue": Y denies the withdrawal."""
+    call = next((k for k, t in enumerate(tokens) if t.lemma == "call" and t.tag in VERBAL), None)
+    if call is None:
+        return None
+    untrue = next((k for k in range(call + 1, len(tokens)) if tokens[k].lower in vocabulary().cues.false_words), None)
+    cue = Cue(call, call + 1, CueKind.VERB, Stance.DENIES)
+    source = _subject(tokens, cue, [])
+    if untrue is None or source is None or untrue == call + 1:
+        return None
+    return Voice(source[0], call + 1, source, cue, None, call + 1, "called-untrue")
 
 
 def _name_and_colon(tokens: Sequence[Token]) -> list[Voice]:

@@ -30,6 +30,7 @@ class Lexicon:
     be_have: frozenset[str]
     states: frozenset[str]
     nouns_in_ly: frozenset[str]
+    capital_names: frozenset[str]
 
 
 def _lemmas(vocab: Vocabulary) -> set[str]:
@@ -91,4 +92,5 @@ def lexicon() -> Lexicon:
         frozenset(vocab.grammar.be_have),
         frozenset(vocab.forces.states),
         frozenset(vocab.grammar.nouns_in_ly),
+        frozenset(vocab.grammar.capital_names),
     )

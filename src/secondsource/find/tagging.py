@@ -61,6 +61,8 @@ def _name(token: Token, index: int, before: list[Token], words: Lexicon) -> bool
     """A capital away from the sentence's beginning, or at it when the word is no ordinary one."""
     if re.match(r"(?:al|el|ad|as|ash|ar|at|an|ul|ez|es|et|ed|ud)-[A-Z]", token.text):
         return True
+    if token.text in words.capital_names:
+        return True
     if not token.capital or words.closed.get(token.lower) is Tag.TIME:
         return False
     opening = index == 0 or all(t.tag is Tag.PUNCTUATION for t in before) or before[-1].text in '“"‘:'

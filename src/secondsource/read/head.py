@@ -286,7 +286,7 @@ class _HeadReader:
         if len(kinds) < 3 or kinds[0] != "dateline":
             return False
         text = self.top[0].text
-        words = text[: moments(text)[0].span.begin]
+        words = next((text[: moment.span.begin] for moment in moments(text)), "")
         own = share(words, self.body)
         better = any(share(other.text, self.body) >= own for other in found if other.length >= SHORTEST_HEADLINE)
         return len(words_of(words)) >= 3 and own >= ENOUGH_REPEATED and not better
@@ -352,7 +352,7 @@ class _HeadReader:
     def _is_marked_standfirst(self, index: int) -> bool:
         """Italics, bullets without a full stop or "In brief:" right below the headline, saying nothing of their own."""
         line = self.top[index]
-        if line.length > LONGEST_STANDFIRST or index + 1 >= len(self.top):
+        if not 0 < line.length <= LONGEST_STANDFIRST or index + 1 >= len(self.top):
             return False
         if IN_BRIEF.match(line.text) and line.text.endswith(":"):
             return True

@@ -148,7 +148,7 @@ def _list_items(every: Sequence[Paragraph], labels: Sequence[str | None], header
 
 
 def _is_list_item(paragraph: Paragraph) -> bool:
-    return is_headline(paragraph) or (paragraph.text[0] in "-*•·–—►▪" and paragraph.length <= 25)
+    return is_headline(paragraph) or (paragraph.text[:1] in tuple("-*•·–—►▪") and paragraph.length <= 25)
 
 
 def _last_list(labels: Sequence[str | None]) -> int:

@@ -38,6 +38,7 @@ class Grammar:
     inference_openers: Words
     additions: Words
     nouns_in_ly: Words
+    capital_names: Words
     fronted: Words
 
 
@@ -88,6 +89,7 @@ class Cues:
     listeners: Words
     speakers: Words
     role_nouns: Words
+    false_words: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,27 +116,38 @@ def _voice(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice |
     if cue.kind is CueKind.PREFIX:
         return _prefix(tokens, cue)
     subject = _subject(tokens, cue, found)
-    if tokens[cue.begin].lemma in ("quote", "cite") and subject is not None:
-        return _quoted_as(tokens, cue, subject)
-    if cue.kind is CueKind.REFUSAL and subject is not None and _conditioned(tokens, cue.end):
-        return _refused_clause(cue, subject, found)
     if subject is not None:
-        return _subject_cue(tokens, cue, subject, found)
+        return _with_subject(tokens, cue, subject, found)
     if cue.kind is CueKind.REFUSAL:
         return None
+    return _without_subject(tokens, cue, found)
+
+
+def _with_subject(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], found: Sequence[Voice]) -> Voice | None:
+    if found and tokens[subject[0] - 1].lower in _CONDITIONS:
+        return None
+    if tokens[cue.begin].lemma in ("quote", "cite"):
+        return _quoted_as(tokens, cue, subject)
+    if cue.kind is CueKind.REFUSAL and _conditioned(tokens, cue.end):
+        return _refused_clause(cue, subject, found)
+    return _subject_cue(tokens, cue, subject, found)
+
+
+def _without_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice | None:
     if _shows(tokens, cue):
-        subject = phrase_after(tokens, 0, cue.begin)
-        return (
-            Voice(0, cue.end, subject, cue, None, cue.end, "evidence-shows")
-            if subject and cue.end < len(tokens)
-            else None
-        )
+        evidence = phrase_after(tokens, 0, cue.begin)
+        if evidence is None or cue.end >= len(tokens):
+            return None
+        return Voice(0, cue.end, evidence, cue, None, cue.end, "evidence-shows")
     if _joined(tokens, cue):
         source = found[-1].source if found else _clause_subject(tokens, cue.begin)
         return _again(tokens, cue, source) if source is not None else None
     if cue.gerund:
         return _participle(tokens, cue, found)
     return _inverted(tokens, cue)
+
+
+_CONDITIONS = frozenset({"before", "until", "unless", "once", "if", "when", "after", "because", "till"})
 
 
 def _quoted_as(tokens: Sequence[Token], cue: Cue, relay: tuple[int, int]) -> Voice | None:

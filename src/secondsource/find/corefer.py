@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from secondsource.find.within import before
-from secondsource.model import Entity, EntityType, Span
+from secondsource.model import Entity, EntityType
 from secondsource.vocab.vocabulary import vocabulary
 
 ECHELONS = frozenset({"brigade", "regiment", "battalion", "division", "corps", "company", "unit"})
@@ -77,17 +77,15 @@ def _last(
 
 def _stem(name: str) -> str:
     """What tells two forces apart: everything but the group noun."""
-    return " ".join(w for w in name.lower().split() if w not in _group_heads())
+    words = [w for w in name.lower().split() if w not in _group_heads()]
+    return " ".join(w.removesuffix("s") if w.endswith("ns") else w for w in words)
 
 
 def canonical_force(name: str, entities: Sequence[Entity]) -> str:
     """The first name that the document gives to the same force ("North Korean soldiers" -> "North Korean troops")."""
-    stem = _stem(name)
-    if not stem or name.lower().split()[-1] not in _group_heads():
+    stem, last = _stem(name), name.lower().split()[-1]
+    people = " " not in name and last.endswith("ns")
+    if not stem or not (people or last in _group_heads()):
         return name
-    return next((e.name for e in entities if e.type is EntityType.FORCE and _stem(e.name) == stem), name)
-
-
-def person_before(position: int, persons: Sequence[tuple[Span, str]]) -> tuple[Span, str] | None:
-    """The last person named before `position`."""
-    return next(((s, n) for s, n in reversed(persons) if s.end <= position), None)
+    same = (e.name for e in entities if e.type is EntityType.FORCE and _stem(e.name) == stem)
+    return next((n for n in same if not people or (" " in n and not _institution(n))), name)

@@ -117,6 +117,8 @@ def _verb(tokens: Sequence[Token], index: int, form: VerbForm, before: list[Toke
         return Tag.GERUND if "gerund" in form.kinds else (Tag.PARTICIPLE if "participle" in form.kinds else None)
     if previous.tag is Tag.TO or previous.lower in words.modals:
         return Tag.INFINITIVE if "base" in form.kinds else None
+    if "base" in form.kinds and previous.tag is Tag.NOUN and _under_modal(before, words):
+        return Tag.INFINITIVE
     if previous.lower in words.be_have and previous.tag is Tag.AUXILIARY:
         return _after_auxiliary(form)
     if "gerund" in form.kinds:
@@ -135,6 +137,13 @@ def _verb(tokens: Sequence[Token], index: int, form: VerbForm, before: list[Toke
     if form.kinds & {"past", "participle"}:
         return _past(form, previous, following, before, words)
     return _present(form, previous, following, before, words)
+
+
+def _under_modal(before: list[Token], words: Lexicon) -> bool:
+    """In "may in turn release": a modal with nothing but an adverbial phrase behind it."""
+    behind = before[-4:]
+    modal = next((k for k, t in enumerate(behind) if t.lower in words.modals), None)
+    return modal is not None and modal + 2 < len(behind) and behind[modal + 1].tag is Tag.PREPOSITION
 
 
 def _after_auxiliary(form: VerbForm) -> Tag | None:

@@ -6,6 +6,7 @@ or a citation goes back to the origins of what it repeats, so that it raises nei
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -110,7 +111,8 @@ def _by_day(testimony: Testimony) -> tuple[date, str, str]:
 def _accounts(testimonies: Sequence[Testimony], agents: Agents) -> tuple[Account, ...]:
     """The testimonies with all names as parties, in the order in which one can have taken from another.
 
-    First those with a voice, and of these first those who cite nobody's report that stands here; then by day.
+    First those with a voice, and of these first those who cite nobody's report that stands here; then by day. Of one
+    day the direction is unknown: the outlet that carries most comes first, so that a reprint adds no way to the fact.
     """
     speakers = {t.id: speaker_of(t) for t in testimonies}
     heard = [s for s in speakers.values() if s is not None]
@@ -119,12 +121,24 @@ def _accounts(testimonies: Sequence[Testimony], agents: Agents) -> tuple[Account
     bodies = {s.body for s in heard if s.body}
     parties = Parties({s.name for s in heard if s.to is None} | bodies, outlets, agents)
     accounts = [_account(t, speakers[t.id], parties) for t in testimonies]
-    printing = {a.carrier for a in accounts}
+    printing = Counter(a.carrier for a in accounts)
 
     def passing_on(account: Account) -> int:
-        return len(({account.voice, *account.relays} & printing) - {account.carrier})
+        return len(({account.voice, *account.relays} & printing.keys()) - {account.carrier})
 
-    return tuple(sorted(accounts, key=lambda a: (a.voice is None, passing_on(a), len(a.relays), _by_day(a.testimony))))
+    def order(account: Account) -> tuple[bool, int, int, date, int, str, str]:
+        day, document, id = _by_day(account.testimony)
+        return (
+            account.voice is None,
+            passing_on(account),
+            len(account.relays),
+            day,
+            -printing[account.carrier],
+            document,
+            id,
+        )
+
+    return tuple(sorted(accounts, key=order))
 
 
 def _account(testimony: Testimony, speaker: Speaker | None, parties: Parties) -> Account:

@@ -123,12 +123,8 @@ def _claim(
     if not (_claimable(clause) or said.stance is not Stance.ASSERTS):
         return None
     quantities = tuple(_counting(q, clause) for q in inside(mentions.quantities, content))
-    named = bool(inside(mentions.units, content)) or any(
-        t.lower.removesuffix("s") in ECHELONS or t.lower in vocabulary().echelons.commands for t in clause
-    )
     about = trigger(
         clause,
-        units=named,
         inferred=source is None and (could(clause) or infers(said.sentence)),
         figures=any(q.unit == "soldiers" for q in quantities),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from secondsource.find.corefer import ECHELONS
 from secondsource.find.phrases import PhraseTable
 from secondsource.find.tokens import VERBAL, Tag, Token
 from secondsource.vocab.inflect import inflect
@@ -44,10 +45,9 @@ def _verbs() -> dict[str, list[tuple[int, Predicate]]]:
     return table
 
 
-def trigger(clause: Sequence[Token], *, units: bool, inferred: bool = False, figures: bool = False) -> Trigger | None:
+def trigger(clause: Sequence[Token], *, inferred: bool = False, figures: bool = False) -> Trigger | None:
     """The predicate of a clause: that of its main verb if the vocabulary knows it, else the first of the others.
 
-    `units`: whether the clause names a unit, which "attached to" and the like need to speak of subordination.
     `figures`: whether it counts soldiers: "5,000 crossed into X" tells of a deployment, "they crossed" of a move.
     `inferred`: whether the outlet says what may be; then a force that may be moved elsewhere is one that is freed.
     """
@@ -57,7 +57,7 @@ def trigger(clause: Sequence[Token], *, units: bool, inferred: bool = False, fig
             hits += [(n, Trigger(p, k, k + 1)) for n, p in _verbs().get(token.lemma, ())]
     if inferred:
         hits += [(-1, t) for t in _freed(clause)]
-    allowed = [(n, t) for n, t in hits if _allowed(clause, t, units) and (figures or not _wants_figure(clause, t))]
+    allowed = [(n, t) for n, t in hits if _allowed(clause, t) and (figures or not _wants_figure(clause, t))]
     if not allowed:
         return None
     best = min(allowed, key=lambda hit: (_rank(clause, hit[1]), hit[0], hit[1].begin))[1]
@@ -120,13 +120,13 @@ def _rank(clause: Sequence[Token], found: Trigger) -> int:
     return 2 if found.begin < link else 3
 
 
-def _allowed(clause: Sequence[Token], found: Trigger, units: bool) -> bool:
+def _allowed(clause: Sequence[Token], found: Trigger) -> bool:
     """Whether the trigger's conditions in the vocabulary hold in this clause."""
     kind, lemma = found.predicate, clause[found.begin].lemma
     if clause[found.begin].tag not in VERBAL and _circumstance(clause, found):
         return False
     behind = clause[found.end : found.end + 6]
-    if kind.with_unit and not units and lemma not in kind.verbs:
+    if kind.with_unit and lemma not in kind.verbs and not _unit_behind(clause, found):
         return False
     if (lemma in kind.with_group or clause[found.begin].lower in kind.with_group) and not _group_near(clause):
         return False
@@ -166,6 +166,13 @@ def _circumstance(clause: Sequence[Token], found: Trigger) -> bool:
 
 def _wants_figure(clause: Sequence[Token], found: Trigger) -> bool:
     return clause[found.begin].lower in found.predicate.with_figure
+
+
+def _unit_behind(clause: Sequence[Token], found: Trigger) -> bool:
+    """Whether a unit or a command follows: "attached to" alone tells of no subordination."""
+    commands = vocabulary().echelons.commands
+    behind = [t.lower.removesuffix("s") for t in clause[found.end : found.end + 9]]
+    return any(word in ECHELONS or word in commands or f"{word}s" in commands for word in behind)
 
 
 def _treaty(clause: Sequence[Token]) -> bool:

@@ -223,6 +223,9 @@ def _quantity(tokens: Sequence[Token], number: _Number) -> tuple[Quantity | None
         return None, last.end
     unit, measure, span_end = _unit(tokens, number, last)
     low, best, high, kind = _bounds(number, upper, approx)
+    definite = begin > 0 and tokens[begin - 1].lower in ("the", "these", "those", "both", "its", "their", "other")
+    if definite and measure is None and upper is None and approx is Approximation.EXACT:
+        return None, last.end
     if unit is None and approx is Approximation.EXACT and number.value is not None and not _counted(tokens, last.end):
         return None, last.end
     span = Span(tokens[begin].begin, tokens[span_end - 1].end)

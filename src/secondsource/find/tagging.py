@@ -217,6 +217,9 @@ def _present(
     verbless = not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in before)
     if "third" in form.kinds and verbless and after is Tag.DETERMINER and previous.tag in (Tag.NOUN, Tag.NAME):
         return Tag.FINITE
+    ends = following is None or not following.text.isalnum()
+    if form.lemma in ("say", "tell", "write", "report", "add") and ends and previous.tag in (Tag.NOUN, Tag.NAME):
+        return Tag.FINITE
     says = form.lemma in words.speaking and (previous.tag is Tag.NAME or previous.text in (")", ","))
     if says and following is not None and following.text.isalpha() and following.lower not in ("of", "by"):
         return Tag.FINITE

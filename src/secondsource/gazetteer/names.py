@@ -83,7 +83,7 @@ def normalise(name: str) -> str:
     if name.isascii():
         text = name.lower().translate(_FOLD)
     else:
-        text = _folded(name.translate(_FOLD).casefold()).translate(_FOLD)
+        text = _folded(name.translate(_FOLD).casefold()).casefold().translate(_FOLD)
     text = " ".join(text.split())
     return _ADJECTIVE.sub("y", text) if "k" in text else text
 

@@ -110,7 +110,7 @@ def _clause(inner: Sequence[Token], begin: int) -> Sequence[Token]:
 
 def _coordinates(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether "and" joins two propositions rather than two nouns or the killed and the wounded of one incident."""
-    if before[-1].tag is Tag.NUMBER and after[0].tag is Tag.NUMBER:
+    if (before[-1].tag is Tag.NUMBER and after[0].tag is Tag.NUMBER) or _between(before):
         return False
     verb = next((k for k, t in enumerate(after) if t.tag in VERBAL or t.tag is Tag.AUXILIARY), None)
     if (
@@ -133,6 +133,12 @@ def _coordinates(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if after[verb].tag is Tag.INFINITIVE:
         return False
     return after[verb].tag in _CLAUSE and not (verb == 0 and len(after) < 3)
+
+
+def _between(before: Sequence[Token]) -> bool:
+    """Whether the "and" belongs to a "between A and B"."""
+    start = next((k for k in range(len(before) - 1, -1, -1) if before[k].lower == "between"), None)
+    return start is not None and not any(t.tag in VERBAL or t.tag is Tag.COORDINATOR for t in before[start:])
 
 
 def _only_fates(tokens: Sequence[Token]) -> bool:

@@ -83,6 +83,8 @@ def could(clause: Sequence[Token]) -> bool:
 
 def _status(clause: Sequence[Token], said: Said) -> Status:
     found = {status for begin, _, status in _statuses().all(clause) if not _other_use(clause, begin)}
+    if clause and clause[0].lower == "should":
+        found.add(Status.CONDITIONAL)
     found |= {status for first, last, status in _split_statuses() if _in_order(clause, first, last)}
     status = next((s for s in _ORDER if s in found), said.status)
     if status is Status.POSSIBLE and said.speaker is not None and _own_would(clause):
@@ -94,6 +96,8 @@ def _status(clause: Sequence[Token], said: Said) -> Status:
 
 def _other_use(clause: Sequence[Token], index: int) -> bool:
     """As in "in May", "the will", and what stands in a relative clause of its own, do not move the claim."""
+    if index == 0 and clause[0].lower == "should":
+        return True
     if clause[index].text == "May" or (
         clause[index].tag is Tag.NOUN and clause[index].lower in ("will", "might", "must")
     ):

@@ -123,7 +123,7 @@ def _rank(clause: Sequence[Token], found: Trigger) -> int:
 def _allowed(clause: Sequence[Token], found: Trigger) -> bool:
     """Whether the trigger's conditions in the vocabulary hold in this clause."""
     kind, lemma = found.predicate, clause[found.begin].lemma
-    if clause[found.begin].tag not in VERBAL and _circumstance(clause, found):
+    if _aside(clause, found):
         return False
     behind = clause[found.end : found.end + 6]
     if kind.with_unit and lemma not in kind.verbs and not _unit_behind(clause, found):
@@ -166,6 +166,18 @@ def _circumstance(clause: Sequence[Token], found: Trigger) -> bool:
 
 def _wants_figure(clause: Sequence[Token], found: Trigger) -> bool:
     return clause[found.begin].lower in found.predicate.with_figure
+
+
+def _aside(clause: Sequence[Token], found: Trigger) -> bool:
+    """Whether the trigger tells of something beside what is claimed."""
+    return _hangs(clause, found.begin) or (clause[found.begin].tag not in VERBAL and _circumstance(clause, found))
+
+
+def _hangs(clause: Sequence[Token], at: int) -> bool:
+    """In "trucks leaving Uvira": a participle that hangs on the noun before it, behind the main verb."""
+    if at == 0 or clause[at].tag is not Tag.GERUND or clause[at - 1].tag not in (Tag.NOUN, Tag.NAME):
+        return False
+    return any(t.tag is Tag.FINITE for t in clause[:at])
 
 
 def _unit_behind(clause: Sequence[Token], found: Trigger) -> bool:

@@ -152,6 +152,22 @@ def _after_auxiliary(form: VerbForm) -> Tag | None:
     return Tag.PARTICIPLE if "participle" in form.kinds or "past" in form.kinds else None
 
 
+def _in_phrase(before: list[Token]) -> bool:
+    """Whether only nouns and the like stand between here and a preposition: "at bridges and rail stations"."""
+    for token in reversed(before[-6:]):
+        if token.tag is Tag.PREPOSITION:
+            return True
+        if token.tag not in (Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.COORDINATOR):
+            return False
+    return False
+
+
+def _plural_head(before: list[Token]) -> bool:
+    """Whether the clause opens with a plural that a prepositional phrase hangs on: "fighters from a militia stand"."""
+    heads = [k for k, t in enumerate(before[:-1]) if _plural(t) and before[k + 1].lower in ("from", "of", "in", "with")]
+    return bool(heads) and before[-1].tag is Tag.NOUN and not _plural(before[-1]) and len(before) - heads[-1] <= 6
+
+
 def _after_determiner(form: VerbForm, previous: Token, following: Token | None, words: Lexicon) -> Tag | None:
     """After "the", "three" or "of": a noun or adjective, but "three wounded" and "three died" are verbs."""
     if previous.lower in ("this", "that") and "third" in form.kinds:
@@ -216,6 +232,16 @@ def _present(
     )
     verbless = not any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in before)
     if "third" in form.kinds and verbless and after is Tag.DETERMINER and previous.tag in (Tag.NOUN, Tag.NAME):
+        return Tag.FINITE
+    if "third" in form.kinds and after is Tag.PREPOSITION and _in_phrase(before):
+        return None
+    if (
+        "base" in form.kinds
+        and verbless
+        and _plural_head(before)
+        and following is not None
+        and following.text.isalpha()
+    ):
         return Tag.FINITE
     ends = following is None or not following.text.isalnum()
     if form.lemma in ("say", "tell", "write", "report", "add") and ends and previous.tag in (Tag.NOUN, Tag.NAME):

@@ -128,7 +128,8 @@ def _claim(
         inferred=source is None and (could(clause) or infers(said.sentence)),
         figures=any(q.unit == "soldiers" for q in quantities),
     )
-    about = about or _duty(document.text, clause, content, mentions, said)
+    if about is None or (said.carried and about.predicate.id in vocabulary().predicates.doings):
+        about = _duty(document.text, clause, content, mentions, said) or about
     predicate = about.predicate.id if about else None
     numbered = any(q.low is not None or q.best is not None or q.high is not None for q in quantities)
     ways, axes_rule = axes(said, clause, predicate, numbered)

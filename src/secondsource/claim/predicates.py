@@ -56,7 +56,7 @@ def trigger(clause: Sequence[Token], *, inferred: bool = False, figures: bool = 
         if token.tag in VERBAL and token.lemma:
             hits += [(n, Trigger(p, k, k + 1)) for n, p in _verbs().get(token.lemma, ())]
     if inferred:
-        hits += [(-1, t) for t in _freed(clause)]
+        hits += [(-1, t) for t in (_freed(clause) or _own_force(clause))]
     allowed = [(n, t) for n, t in hits if _allowed(clause, t) and (figures or not _wants_figure(clause, t))]
     if not allowed:
         return None
@@ -103,6 +103,13 @@ def main_verb(clause: Sequence[Token]) -> int | None:
                 return k
             skipping = False
     return next((k for k, t in enumerate(clause) if t.tag in VERBAL and t.lemma), None)
+
+
+def _own_force(clause: Sequence[Token]) -> list[Trigger]:
+    """An inference about one's "own" or "regular" troops is about what they become free for."""
+    main = main_verb(clause)
+    own = any(t.lower in vocabulary().predicates.own_forces for t in clause)
+    return [Trigger(_predicate("frees_up"), main, main + 1)] if main is not None and own and _group_near(clause) else []
 
 
 def _rank(clause: Sequence[Token], found: Trigger) -> int:

@@ -226,6 +226,8 @@ class Predicates:
     treaties: Words
     obligation_triggers: Words
     employing: Words
+    doings: Words
+    own_forces: Words
     helpers: Words
 
 

@@ -220,7 +220,7 @@ def main(arguments: Sequence[str]) -> int:
             total, right = total + 1, right + (not problems)
             shown = "wrong" if held and problems else "; ".join(problems)
             print(f"{path.stem.removesuffix('.gold'):28} {row:14} {shown or 'right'}")
-    print(f"rows right: {right} of {total} ({right / total:.0%})")
+    print(f"rows right: {right} of {total} ({right / total:.0%})" if total else "no report to measure")
     return 0
 
 

@@ -94,7 +94,7 @@ def test_what_a_claim_rests_on_is_a_claim_of_the_same_report(text: str) -> None:
         "the " * 2000,
         "\u0301" * 1000,
         "-" * 4000,
-        pytest.param("1" * 5000, marks=pytest.mark.xfail(strict=False, reason="int() of more than 4300 digits raises")),
+        "1" * 5000,
         "1," * 5000,
         " " * 20000,
     ],
@@ -104,20 +104,17 @@ def test_the_same_words_over_and_over_come_to_an_end(text: str) -> None:
     assert len(claims_in(text)) >= 0
 
 
-@pytest.mark.xfail(strict=False, reason="the relays double with every level: 2 to the power of n hops")
 @pytest.mark.parametrize("depth", [3, 6, 10])
 def test_a_chain_of_speakers_is_as_long_as_the_speakers_are_many(depth: int) -> None:
     claims = claims_in("The governor said " * depth + "the dam held.")
     assert max(len(c.chain) for c in claims) <= depth + 1
 
 
-@pytest.mark.xfail(strict=False, reason="comes out as infinity, which is no JSON")
 def test_a_figure_too_large_to_count_is_no_infinity() -> None:
     claims = claims_in(f"The army has {'1' * 400} soldiers.")
     assert all(q.best is None or math.isfinite(q.best) for c in claims for q in c.quantities)
 
 
-@pytest.mark.xfail(strict=False, reason="days before year 1 and after 9999 raise OverflowError or ValueError")
 @pytest.mark.parametrize(
     ("when", "published"),
     [

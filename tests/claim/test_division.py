@@ -4,7 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from .newsroom import claim_with, claims_in, the_claim_in
+from secondsource.claim.claims import claims
+from secondsource.find.mentions import find
+from secondsource.model import Candidate, Precision
+
+from .newsroom import PUBLISHED, a_document, claim_with, claims_in, paragraphs_of, the_claim_in
+
+KAMPALA = Candidate(
+    geonameid=3,
+    name="Kampala",
+    lat=0.3,
+    lon=32.6,
+    precision=Precision.TOWN,
+    country="UG",
+    admin1="Central Region",
+    population=1_500_000,
+    feature="P.PPLC",
+)
+
+
+class OneCapital:
+    """A gazetteer of one capital."""
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        return (KAMPALA,) if name == KAMPALA.name else ()
 
 
 @pytest.mark.parametrize(
@@ -19,10 +42,9 @@ from .newsroom import claim_with, claims_in, the_claim_in
             "Seven people were killed and 12 wounded in Teren, the governor said.",
             ["Seven people were killed and 12 wounded in Teren"],
         ),
-        pytest.param(
+        (
             "The soldiers guard depots, in addition to manning checkpoints on the road.",
             ["The soldiers guard depots", "manning checkpoints on the road"],
-            marks=pytest.mark.xfail(strict=False, reason="“in addition to” stays in the content"),
         ),
         (
             "The army took the hill, thereby opening the road to the town.",
@@ -64,6 +86,22 @@ def test_a_claim_without_a_time_has_none() -> None:
 def test_the_place_of_a_claim() -> None:
     claim = the_claim_in("The army has left Teren.")
     assert [(p.name, p.geonameid) for p in claim.places] == [("Teren", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Kampala must disclose how many troops it sent.", []),
+        ("Kampala has sent two battalions to the valley.", []),
+        ("The governor said Kampala must disclose the agreement.", []),
+        ("The two armies signed the agreement in Kampala.", ["Kampala"]),
+        ("Shells fell near Kampala.", ["Kampala"]),
+        ("The governor said Kampala must disclose the agreement signed in Kampala.", ["Kampala"]),
+    ],
+)
+def test_a_capital_as_a_party_is_no_place(text: str, places: list[str]) -> None:
+    (claim,) = claims(a_document(text), find(text, paragraphs_of(text), PUBLISHED, OneCapital()))
+    assert [p.name for p in claim.places] == places
 
 
 def test_the_city_is_the_one_just_named() -> None:

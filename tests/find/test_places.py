@@ -64,10 +64,6 @@ def test_a_village_is_never_snapped_to_a_foreign_homonym() -> None:
     assert molno.rule
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="a name all of whose homonyms lie in one country counts as naming that country, so it supports itself",
-)
 def test_where_the_reader_abstains_it_lists_the_alternatives() -> None:
     found = mentions_in("Fighting went on in Ardania.\nRockets hit the village of Molno.").places
     molno = next(p for p in found if p.name == "Molno")

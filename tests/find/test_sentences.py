@@ -50,13 +50,11 @@ def test_a_full_stop_that_ends_no_sentence(sentence: str) -> None:
         ("One line ends\nand another begins", ["One line ends", "and another begins"]),
         pytest.param(
             *("It came from the U.S. Nobody knew why.", ["It came from the U.S.", "Nobody knew why."]),
-            marks=pytest.mark.xfail(
-                strict=False, reason="only a short list of words may follow “U.S.” in a new sentence"
-            ),
+            marks=pytest.mark.xfail(strict=True, reason="comes out as one sentence; should end after “U.S.”"),
         ),
         pytest.param(
             *("The shot hit Unit B. Two men fell.", ["The shot hit Unit B.", "Two men fell."]),
-            marks=pytest.mark.xfail(strict=False, reason="a single capital is always taken for an initial"),
+            marks=pytest.mark.xfail(strict=True, reason="comes out as one sentence; should end after “Unit B.”"),
         ),
     ],
 )

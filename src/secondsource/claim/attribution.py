@@ -142,11 +142,14 @@ def _content(tokens: Sequence[Token], begin: int, end: int) -> Span | None:
     """The tokens `begin`..`end` as content, without commas, "that", and marks at both ends."""
     while begin < end and _introduces(tokens[begin]):
         begin += 1
-    while end > begin and (tokens[end - 1].text in ",;:—–-." or tokens[end - 1].lower in ("and", "but", "as")):
+    while end > begin and (tokens[end - 1].text in ",;:—–-." or tokens[end - 1].lower in _TRAILING):
         end -= 1
     if begin >= end or not any(t.text.isalnum() for t in tokens[begin:end]):
         return None
     return Span(tokens[begin].begin, tokens[end - 1].end)
+
+
+_TRAILING = frozenset({"and", "but", "as", "while", "whereas", "although", "though", "yet"})
 
 
 def _introduces(token: Token) -> bool:

@@ -61,6 +61,7 @@ def _gerund(verb: str, verbs: Verbs) -> str:
 
 
 _DOUBLING_GERUNDS = (
+    "overrun",
     "run",
     "win",
     "cut",

@@ -240,7 +240,14 @@ def _called(text: str, source: Source, head: str, cast: Cast) -> bool:
         return False
     spans = [s.span for s in cast.spoken if s.name == source.name and s.span is not None]
     spans += [e.span for e in cast.entities if e.type is EntityType.PERSON and e.name == source.name]
-    return any(re.search(rf"(?i)\b{head}\b", text[max(0, s.begin - 40) : s.end + 60]) for s in spans)
+    return any(re.search(rf"(?i)\b{head}\b", _beside(text, span)) for span in spans)
+
+
+def _beside(text: str, span: Span) -> str:
+    """The title before a name and the apposition behind it, nothing of other sentences."""
+    title = re.split(r"[.!?]\s|\n|,", text[max(0, span.begin - 40) : span.begin])[-1]
+    apposition = re.match(r",[^,.;:\n]{0,60}", text[span.end :])
+    return f"{title} {span.of(text)} {apposition.group() if apposition else ''}"
 
 
 def _definite(text: str, said: str, words: Span, cast: Cast) -> Source | None:

@@ -47,7 +47,9 @@ _POINTERS = re.compile(
 
 def _pointed(text: str, said: Said, claimed: Sequence[Said]) -> Said:
     """As in "The ministry denied the claim": what is denied are the words of the claim before, wherever they stand."""
-    if said.stance not in (Stance.DENIES, Stance.WITHHOLDS) or not _POINTERS.fullmatch(said.content.of(text)):
+    words = said.content.of(text)
+    refused = said.stance is Stance.WITHHOLDS and words.lower() in ("that", "this", "it")
+    if not (said.stance is Stance.DENIES or refused) or not _POINTERS.fullmatch(words):
         return said
     before = next((s for s in reversed(claimed) if s.stance is Stance.ASSERTS), None)
     return (

@@ -31,7 +31,7 @@ def credit(document: Document) -> Hop | None:
 def chain(document: Document, said: Said, source: Source | None, credited: Hop | None, cast: Cast) -> tuple[Hop, ...]:
     """Hops from the outlet to the source; evidence that the source points to stands last."""
     hops = [Hop(name=document.outlet, role=HopRole.OUTLET)]
-    if credited is not None:
+    if credited is not None and credited.name != document.outlet:
         hops.append(credited)
     for words, cue in said.relays:
         relay, _ = source_of(document.text, words, cast, carried=False)

@@ -105,7 +105,7 @@ def _source(setting: _Setting, said: Said) -> tuple[Source | None, str]:
 
 
 def _contents(setting: _Setting, said: Said) -> list[Span]:
-    return divide(said.sentence.tokens, said.content, setting.found.mentions.times)
+    return divide(said.sentence.tokens, said.content, inside(setting.found.mentions.times, said.sentence.span))
 
 
 def _claimable(clause: Sequence[Token]) -> bool:

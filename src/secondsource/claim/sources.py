@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from secondsource.find.within import before
+from secondsource.find.within import before, inside
 from secondsource.model import Entity, EntityType, Source, SourceType, Span
 from secondsource.vocab.vocabulary import Agent, vocabulary
 
@@ -15,6 +15,9 @@ _ARTICLES = re.compile(
     r"^(?:the|a|an|its|their|his|her|this|that|these|those)\s+(?:[\w-]+-based\s+)?|^[\w-]+-based\s+", re.IGNORECASE
 )
 _PERSON_PRONOUNS = frozenset({"he", "she"})
+
+
+LOOK_BACK = 400  # mentions; what was said pages ago is not meant by "the ministry"
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ def _demonymic(name: str) -> str:
 
 
 def _pronoun(word: str, words: Span, cast: Cast) -> Source | None:
-    spoken = [s for s in cast.spoken if s.span is not None and s.span.begin < words.begin]
+    spoken = [s for s in cast.spoken[-LOOK_BACK:] if s.span is not None and s.span.begin < words.begin]
     if word in _PERSON_PRONOUNS:
         persons = _persons(cast, words.begin)
         spoke = next((s for s in reversed(spoken) if _is_person(s)), None)
@@ -153,7 +156,7 @@ def _person(text: str, words: Span, cast: Cast) -> str | None:
     said = words.of(text)
     first = said.split(",")[0]
     of = re.split(r"\s(?:of|for|at|in|from)\s", first)[0]
-    known = next((e for e in cast.entities if e.type is EntityType.PERSON and words.contains(e.span)), None)
+    known = next((e for e in inside(cast.entities, words) if e.type is EntityType.PERSON), None)
     if known is not None:
         return _full_name(known.name, cast)
     stripped = _titles().sub("", _ARTICLES.sub("", of))
@@ -203,8 +206,8 @@ def _full_name(name: str, cast: Cast) -> str:
     if agent is not None:
         return agent.name
     surname = name.split()[-1]
-    mentions = [e.name for e in cast.entities if e.type is EntityType.PERSON]
-    mentions += [s.name for s in cast.spoken if s.name and _is_person(s)]
+    mentions = [e.name for e in cast.entities[:LOOK_BACK] if e.type is EntityType.PERSON]
+    mentions += [s.name for s in cast.spoken[-LOOK_BACK:] if s.name and _is_person(s)]
     fuller = [m for m in mentions if m.split()[-1] == surname and len(m.split()) > len(name.split())]
     return fuller[0] if fuller else name
 
@@ -216,7 +219,7 @@ def _person_type(said: str, name: str, text: str, words: Span, cast: Cast) -> So
     own = type_of(said)
     if own is not SourceType.OTHER:
         return own
-    earlier = next((s for s in cast.spoken if s.name == name and s.type is not SourceType.OTHER), None)
+    earlier = next((s for s in cast.spoken[-LOOK_BACK:] if s.name == name and s.type is not SourceType.OTHER), None)
     if earlier is not None:
         return earlier.type
     return _type_in_context(name, text, words)
@@ -238,8 +241,8 @@ def _called(text: str, source: Source, head: str, cast: Cast) -> bool:
     """Whether the document has called this person by that noun: a title before the name or an apposition behind it."""
     if head in vocabulary().corefer.heads["body"]:
         return False
-    spans = [s.span for s in cast.spoken if s.name == source.name and s.span is not None]
-    spans += [e.span for e in cast.entities if e.type is EntityType.PERSON and e.name == source.name]
+    spans = [s.span for s in cast.spoken[-LOOK_BACK:] if s.name == source.name and s.span is not None]
+    spans += [e.span for e in cast.entities[-LOOK_BACK:] if e.type is EntityType.PERSON and e.name == source.name]
     return any(re.search(rf"(?i)\b{head}\b", _beside(text, span)) for span in spans)
 
 
@@ -256,12 +259,12 @@ def _definite(text: str, said: str, words: Span, cast: Cast) -> Source | None:
     if match is None:
         return None
     head = match.group(1).lower()
-    for source in reversed(cast.spoken):
+    for source in reversed(cast.spoken[-LOOK_BACK:]):
         if source.span is not None and source.span.begin < words.begin and source.name and source.name != said:
             titled = _is_person(source) and _called(text, source, head, cast)
             if re.search(rf"\b{head}\b", source.name.lower()) or titled:
                 return source
-    for entity in reversed([e for e in cast.entities if e.span.end <= words.begin]):
+    for entity in reversed(before(cast.entities, words.begin)[-LOOK_BACK:]):
         if entity.type in (EntityType.ORGANISATION, EntityType.UNIT) and re.search(rf"\b{head}\b", entity.name.lower()):
             agent = _agent(entity.name)
             return Source(span=entity.span, name=entity.name, type=agent.type if agent else SourceType.MILITARY)

@@ -11,8 +11,6 @@ from secondsource.find.tokens import Tag, Token
 from secondsource.model import Entity, EntityType, SourceType, Span, Unit
 from secondsource.vocab.vocabulary import Agent, vocabulary
 
-_ORGANISED = frozenset(t for t in SourceType if t not in (SourceType.WITNESS, SourceType.SELF, SourceType.OTHER))
-
 
 @lru_cache(maxsize=1)
 def _vocabulary_table() -> PhraseTable[EntityType]:

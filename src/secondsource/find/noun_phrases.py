@@ -9,7 +9,6 @@ from secondsource.find.tokens import Tag, Token
 _INNER = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.POSSESSIVE})
 _LINKS = frozenset({"of", "for", "in", "at", "from", "with", "to", "on", "against", "under", "near"})
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "who", "one", "both"])
-_POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 
 
 def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from secondsource.find.tokens import Tag, Token
 from secondsource.model import Candidate, Place, PlaceLookup, Precision, Span
 from secondsource.vocab.vocabulary import PlaceWords, vocabulary
 
+WORLD_CITY = 500_000  # inhabitants; a hamlet of the country that a report is about does not take such a city's name
 SMALL = 15_000  # inhabitants; a smaller place is admitted only where its province or country stands in the document
 
 
@@ -159,6 +160,8 @@ def _within(text: str, tokens: Sequence[Token], last: int) -> str | None:
     end = begin
     while end < len(tokens) and tokens[end].tag is Tag.NAME:
         end += 1
+    if begin < end < len(tokens) and tokens[end].lower in _words().areas:
+        end += 1
     return text[tokens[begin].begin : tokens[end - 1].end] if end > begin else None
 
 
@@ -234,6 +237,13 @@ def _decide(toponym: Toponym, lookup: PlaceLookup, countries: Counter[str]) -> D
     ):
         return first, "area-name", others
     local = sorted((c for c in candidates if _fits(c, countries)), key=lambda c: -countries[c.country])
+    if (
+        local
+        and first.population >= WORLD_CITY
+        and first.population > 100 * local[0].population
+        and not toponym.village
+    ):
+        return first, "world-city", others
     if local:
         return local[0], "country-named-in-document", tuple(c for c in candidates if c is not local[0])[:5]
     if (first.population >= 100_000 or first.precision is Precision.ADMIN1) and not toponym.village:

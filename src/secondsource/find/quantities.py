@@ -120,6 +120,8 @@ def _number_at(tokens: Sequence[Token], index: int) -> _Number | None:
     if token.lower in ("a", "an") and _single(tokens, index + 1):
         return _Number(index, index + 1, 1)
     value = _value(token)
+    if token.lower == "one" and index and tokens[index - 1].lower == "no":
+        return None
     if value is None or (token.lower == "one" and not _counts(tokens, index + 1)):
         return None
     end, value = _scaled(tokens, index + 1, value)
@@ -376,6 +378,9 @@ def _befalling(tokens: Sequence[Token], number: _Number, last: _Number) -> str |
     return hit[1] if hit is not None and (hit[1] != "casualties" or people) else None
 
 
+_OBJECT = frozenset({Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.NUMBER})
+
+
 def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None:
     """What befell the counted: the nearest word of fate after the figure within its clause, else just before it."""
     if (verb := _befalling(tokens, number, last)) is not None:
@@ -386,6 +391,8 @@ def _fate(tokens: Sequence[Token], number: _Number, last: _Number) -> str | None
             break
         if token.lower == "and" and k + 1 < len(after) and after[k + 1].tag in (Tag.NUMBER, Tag.GERUND):
             break
+        if token.lower == "lost" and after[k + 1 : k + 2] and after[k + 1].tag in _OBJECT:
+            continue
         if hit := _befell().at(after, k):
             return hit[1] if hit[1] in ("killed", "wounded", "displaced") or _people_between(after[: k + 1]) else None
     before = tokens[max(0, number.begin - 5) : number.begin]

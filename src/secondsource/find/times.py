@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from secondsource.find.calendar_words import Interval, before_month, last_day
+from secondsource.find.calendar_words import Interval, before_month, day, last_day
 from secondsource.find.time_patterns import Rule, rules
 from secondsource.model import Span, Time, TimeRole
 
@@ -56,6 +56,8 @@ def _time(text: str, span: Span, rule: Rule, match: re.Match[str], anchor: date 
         )
     if found and anchor and rule.name == "month" and _BEFORE.search(before) and not match["year"]:
         found, name = before_month(found, anchor), "before-month"
+    if found and anchor and rule.name == "weekday" and _BY.search(before) and found.latest < anchor:
+        found, name = day(found.latest + timedelta(days=7)), "by-weekday"
     if found and anchor and rule.name in ("month", "season", "part-of-month") and _BY.search(before):
         found, name = _until(found, anchor), f"by-{name}"
     span = _without_preposition(text, span)

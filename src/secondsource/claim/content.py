@@ -41,7 +41,8 @@ def _fronted() -> PhraseTable[None]:
 
 
 @lru_cache(maxsize=1)
-def _additions() -> PhraseTable[None]:
+def additions() -> PhraseTable[None]:
+    """What adds a further doing to a clause ("in addition to")."""
     return PhraseTable((words, None) for words in vocabulary().grammar.additions)
 
 
@@ -108,7 +109,7 @@ def _unfronted(inner: list[Token], times: Sequence[Time]) -> list[Token]:
     """Without one fronted adverb, time or adjunct."""
     if not inner:
         return inner
-    added = _additions().at(inner, 0)
+    added = additions().at(inner, 0)
     if added and added[0] < len(inner) and inner[added[0]].tag is Tag.GERUND:
         return inner[added[0] :]
     fixed = _fronted().at(inner, 0)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from secondsource.claim.content import trim, within
-from secondsource.find.phrases import PhraseTable
+from secondsource.claim.content import additions, trim, within
 from secondsource.find.tokens import VERBAL, Tag, Token
 from secondsource.model import Span, Time
 from secondsource.vocab.inflect import inflect
@@ -59,7 +58,7 @@ def _begins(inner: Sequence[Token], begin: int, k: int) -> bool:
 
 def _adds(inner: Sequence[Token], k: int) -> bool:
     """As in "in addition to guarding …"."""
-    hit = _addition().at(inner, k)
+    hit = additions().at(inner, k)
     return hit is not None and hit[0] < len(inner) and inner[hit[0]].tag is Tag.GERUND
 
 
@@ -73,11 +72,6 @@ def _subordinates(inner: Sequence[Token], before: Sequence[Token], k: int) -> bo
     if token.lower in _EVENT_LINKS and (inner[k - 1].text == "," or token.lower == "because"):
         return _own_event(_clause(inner, k + 1)) or token.lower == "because"
     return False
-
-
-@lru_cache(maxsize=1)
-def _addition() -> PhraseTable[None]:
-    return PhraseTable((words, None) for words in vocabulary().grammar.additions)
 
 
 @lru_cache(maxsize=1)

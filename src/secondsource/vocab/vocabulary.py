@@ -19,7 +19,6 @@ class Grammar:
 
     determiners: Words
     pronouns: Words
-    subject_pronouns: Words
     prepositions: Words
     coordinators: Words
     subordinators: Words
@@ -29,7 +28,6 @@ class Grammar:
     be_have: Words
     modals: Words
     contracted: Words
-    negators: Words
     adverbs: Words
     adjectives: Words
     abbreviations: Words
@@ -102,7 +100,6 @@ class Hedges:
     in_preparation: Words
     planned: Words
     possible: Words
-    negatives: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,11 +230,8 @@ class Predicates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corefer:
-    """corefer.yaml: pronouns, definite heads and the nouns that tell a source's type."""
+    """corefer.yaml: definite heads and the nouns that tell a source's type."""
 
-    persons: Words
-    bodies: Words
-    groups: Words
     heads: dict[str, Words]
     types: dict[str, Words]
 

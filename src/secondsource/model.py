@@ -7,6 +7,7 @@ Unknown is ``None``; withheld is a `Disclosure`; zero is the number 0. The three
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -358,6 +359,22 @@ class Attribution:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What the encoder found in a text, in order."""
+
+    attributions: tuple[Attribution, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+
+class Tagger(Protocol):
+    """What reading needs from an encoder. Pure steps take it as an argument; they never load one."""
+
+    def read(self, text: str, spans: Iterable[Span]) -> Tagged:
+        """The attributions and entities in the `spans` of `text`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,21 +11,26 @@ from dataclasses import replace
 
 from secondsource.claim.inference import infers
 from secondsource.claim.said import Said
+from secondsource.claim.tagged import tagged
 from secondsource.claim.voices import Voice, voices
 from secondsource.find.sentence import Sentence
 from secondsource.find.tokens import Tag, Token
-from secondsource.model import Span, Stance
+from secondsource.model import Attribution, Span, Stance
 from secondsource.vocab.vocabulary import vocabulary
 
 
-def attribute(text: str, sentences: Sequence[Sentence]) -> Iterator[Said]:
-    """Every piece of content in reading order; what nobody is named for is the outlet's own voice."""
+def attribute(text: str, sentences: Sequence[Sentence], tags: Sequence[Attribution] = ()) -> Iterator[Said]:
+    """Every piece of content in reading order; what nobody is named for is the outlet's own voice.
+
+    `tags` are the attributions that the encoder found; they serve where the rules find none.
+    """
     last: Said | None = None
     claimed: list[Said] = []
     for index, sentence in enumerate(sentences):
         if last is not None and last.sentence.paragraph != sentence.paragraph:
             last = None
         said = attribute_sentence(sentence)
+        said = _united(said, list(tagged(text, sentence, tags)))
         if not said:
             said = [_without_cue(sentence, last, sentences[index + 1 :])]
         said = [_pointed(text, s, claimed) for s in said]
@@ -36,6 +41,16 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> Iterator[Said]:
             last = voiced[-1]
         elif not said[0].carried:
             last = None
+
+
+def _united(by_rule: list[Said], by_tag: list[Said]) -> list[Said]:
+    """The encoder's attributions beside those of the rules, where they share neither content nor cue with any."""
+    more = [
+        t
+        for t in by_tag
+        if not any(t.content.overlaps(r.content) or (r.cue is not None and t.cue == r.cue) for r in by_rule)
+    ]
+    return sorted([*by_rule, *more], key=lambda s: s.content) if more else by_rule
 
 
 DEEPEST_CHAIN = 6  # relays kept of "A said that B said that C said"; no report goes deeper

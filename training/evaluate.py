@@ -23,7 +23,7 @@ Parts = list[tuple[Paragraph, dict[str, np.ndarray], np.ndarray]]
 def outputs(network: Network, example: Example, pieces: WordPiece, size: int = SIZE) -> Parts:
     """Per paragraph: its words, the rows of all heads, and the pointers of "there is none"."""
     prepared = prepare(example, pieces)
-    heads = {"roles": network.attribution, "entities": network.entity, "claims": network.claim, "pointers": network.pointers}
+    heads = network.heads()
     rows = [{n: np.zeros((len(p.words), f.out_features), np.float32) for n, f in heads.items()} for p in prepared.paragraphs]
     nones = [np.zeros(network.pointers.out_features, np.float32) for _ in rows]
     made = list(windows(prepared.paragraphs, pieces, size))
@@ -81,6 +81,18 @@ def claim_scores(parts_of: dict[str, Parts], gold: list[Example]) -> dict:
             "claim modality": round(right / max(1, hit), 4), "claim voice": round(voice / max(1, hit), 4)}
 
 
+def aside_scores(parts_of: dict[str, Parts], gold: list[Example]) -> dict:
+    """Of the words that are set aside the share found, and of the other words the share set aside by mistake."""
+    found = wanted = wrong = others = 0
+    for e in gold:
+        for p, rows, _ in parts_of[e.id]:
+            chosen = rows["aside"].argmax(1) > 0
+            true = np.array([any(b <= w[0] < x for b, x in e.aside) for w in p.words])
+            found, wanted = found + int((chosen & true).sum()), wanted + int(true.sum())
+            wrong, others = wrong + int((chosen & ~true).sum()), others + int((~true).sum())
+    return {"aside found": round(found / max(1, wanted), 4), "aside by mistake": round(wrong / max(1, others), 4)}
+
+
 def _iou(a: tuple, b: tuple) -> float:
     i = min(a[1], b[1]) - max(a[0], b[0])
     return 0.0 if i <= 0 else i / (max(a[1], b[1]) - min(a[0], b[0]))
@@ -108,6 +120,7 @@ def score(network: Network, polnear: list[Example], re3d: list[Example], reports
         m = sn.score(g, p)["micro"]
         out |= {"entity exact": round(m["exact"][2], 4), "entity overlap": round(m["overlap"][2], 4)}
     if reports:
-        out |= claim_scores({e.id: outputs(network, e, pieces) for e in reports}, reports)
+        parts_of = {e.id: outputs(network, e, pieces) for e in reports}
+        out |= claim_scores(parts_of, reports) | aside_scores(parts_of, reports)
     network.train()
     return out

@@ -32,13 +32,14 @@ class Prepared:
     to_source: np.ndarray
     claims: np.ndarray
     to_voice: np.ndarray
+    aside: np.ndarray
 
 
 def prepare(example: Example, pieces: WordPiece) -> Prepared:
-    found = paragraphs(example.text, pieces, example.spans)
+    found = paragraphs(example.text, pieces)
     words = [w for p in found for w in p.words]
     starts = list(itertools.accumulate((len(p.words) for p in found), initial=0))[:-1]
-    made = Prepared(found, starts, *(np.full(len(words), NOTHING) for _ in range(6)))
+    made = Prepared(found, starts, *(np.full(len(words), NOTHING) for _ in range(7)))
     if example.attributions is not None:
         made.roles[:] = 0
         for a in example.attributions:
@@ -53,6 +54,11 @@ def prepare(example: Example, pieces: WordPiece) -> Prepared:
         made.claims[:] = 0
         for c in sorted(example.claims, key=lambda c: c.begin - c.end):
             _claim(words, example.text, c, made)
+    if example.aside is not None:
+        made.aside[:] = 0
+        for b, e in example.aside:
+            for first, last in _lines(made, inside(words, b, e)):
+                made.aside[first], made.aside[first + 1 : last] = 1, 2
     return made
 
 
@@ -115,12 +121,13 @@ class Item:
     roles: np.ndarray
     entities: np.ndarray
     claims: np.ndarray
+    aside: np.ndarray
     to_cue: np.ndarray
     to_source: np.ndarray
     to_voice: np.ndarray
 
 
-PER_WORD = ("roles", "entities", "claims", "to_cue", "to_source", "to_voice")
+PER_WORD = ("roles", "entities", "claims", "aside", "to_cue", "to_source", "to_voice")
 
 
 def items(prepared: Prepared, pieces: WordPiece, size: int) -> list[Item]:
@@ -134,7 +141,7 @@ def items(prepared: Prepared, pieces: WordPiece, size: int) -> list[Item]:
             numbers.extend(range(prepared.starts[number] + first, prepared.starts[number] + last))
         at = {n: k for k, n in enumerate(numbers)} | {-1: -1}
         to = [np.array([at.get(int(t), NOTHING) for t in p[numbers]]) for p in (prepared.to_cue, prepared.to_source, prepared.to_voice)]
-        labels = (prepared.roles[numbers], prepared.entities[numbers], prepared.claims[numbers])
+        labels = (prepared.roles[numbers], prepared.entities[numbers], prepared.claims[numbers], prepared.aside[numbers])
         found.append(Item(w.ids, w.features, heads, *labels, *to))
     return found
 

@@ -29,7 +29,7 @@ class Shipped(nn.Module):
         super().__init__()
         self.n = network
         self.qkv = nn.ModuleList(_joined(layer) for layer in network.layers)
-        heads = (network.attribution, network.entity, network.pointers)
+        heads = network.heads().values()
         self.out = nn.Linear(network.shape.width, sum(h.out_features for h in heads))
         self.out.weight.data = torch.cat([h.weight for h in heads])
         self.out.bias.data = torch.cat([h.bias for h in heads])

@@ -14,7 +14,7 @@ def losses(outputs: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Te
     """Mean cross-entropy of each head over the words that have a label for it; a head without any is left out."""
     words = {name: _of_words(o, batch["heads"]) for name, o in outputs.items()}
     out = {}
-    for name in ("roles", "entities", "claims"):
+    for name in ("roles", "entities", "claims", "aside"):
         if (batch[name] != NOTHING).any():
             out[name] = F.cross_entropy(words[name].flatten(0, 1).float(), batch[name].flatten(), ignore_index=NOTHING)
     asked = words["pointers"].split(POINTER, -1)

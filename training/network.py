@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from secondsource.find.encoder.labels import ENTITIES, MODALITIES, ROLES, label_count
+from secondsource.find.encoder.labels import ASIDE, ENTITIES, MODALITIES, ROLES, label_count
 from secondsource.find.encoder.windows import FEATURES
 
 POINTER = 64  # width of the vectors by which one word finds another
@@ -84,6 +84,7 @@ class Network(nn.Module):
         self.attribution = nn.Linear(shape.width, label_count(ROLES))
         self.entity = nn.Linear(shape.width, label_count(ENTITIES))
         self.claim = nn.Linear(shape.width, label_count(MODALITIES))
+        self.aside = nn.Linear(shape.width, label_count(ASIDE))
         self.pointers = nn.Linear(shape.width, 2 * POINTER * len(POINTERS))  # for each, who asks and who answers
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
@@ -97,7 +98,12 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
         x = self.drop(self.encode(ids, features, mask))
-        return {"roles": self.attribution(x), "entities": self.entity(x), "claims": self.claim(x), "pointers": self.pointers(x)}
+        return {name: head(x) for name, head in self.heads().items()}
+
+    def heads(self) -> dict[str, nn.Linear]:
+        """The heads in the order in which the shipped file gives their figures."""
+        return {"roles": self.attribution, "entities": self.entity, "claims": self.claim, "aside": self.aside,
+                "pointers": self.pointers}
 
     def start_from(self, path: Path) -> None:
         """Take over the weights of all-MiniLM-L6-v2."""
@@ -110,7 +116,7 @@ class Network(nn.Module):
                 for part in ("weight", "bias"):
                     new[f"layers.{k}.{mine}.{part}"] = old[f"encoder.layer.{k}.{theirs}.{part}"]
         missing, unexpected = self.load_state_dict(new, strict=False)
-        assert not unexpected and all(m.split(".")[0] in ("features", "attribution", "entity", "claim", "pointers") for m in missing), missing
+        assert not unexpected and all(m.split(".")[0] in ("features", "attribution", "entity", "claim", "aside", "pointers") for m in missing), missing
 
 
 _NAMES = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",

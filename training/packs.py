@@ -38,7 +38,7 @@ class Example:
     attributions: list[Attribution] | None = None
     entities: list[tuple[int, int, str]] | None = None
     claims: list[Content] | None = None
-    spans: list[tuple[int, int]] | None = None  # what of the text was annotated; None: all
+    aside: list[tuple[int, int]] | None = None
     folder: str = ""
 
 

@@ -22,6 +22,7 @@ from training.losses import losses
 from training.network import Network
 from training.annotations import annotated
 from training.packs import polnear, re3d
+from training.start import weights
 
 
 def main() -> None:
@@ -40,7 +41,7 @@ def main() -> None:
     news = [prepare(e, pieces) for e in news]
     texts = [prepare(e, pieces) for e in [*texts, *(e for e in ours if not e.id.startswith(a.dev or '-'))]]
     network = Network(dropout=a.dropout)
-    network.start_from(a.start)
+    network.start_from(a.start or weights())
     network.words.weight.requires_grad_(False)
     slow = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] in ("positions", "norm", "layers")]
     fast = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] not in ("positions", "norm", "layers")]
@@ -101,7 +102,7 @@ def main() -> None:
                     "epoch": epoch + 1, "rng": rng.getstate()}, checkpoint)
 
 
-WEIGHTS = {"roles": 1.0, "entities": 0.5, "claims": 0.5, "to_cue": 0.15, "to_source": 0.15, "to_voice": 0.1}
+WEIGHTS = {"roles": 1.0, "entities": 0.5, "claims": 0.5, "aside": 0.2, "to_cue": 0.15, "to_source": 0.15, "to_voice": 0.1}
 
 
 def _load(network: Network, weights: dict[str, torch.Tensor]) -> None:
@@ -114,8 +115,8 @@ def arguments() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--start", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
-    p.add_argument("--vocabulary", type=Path, required=True)
+    p.add_argument("--start", type=Path, default=None, help="model.safetensors of all-MiniLM-L6-v2; else its package")
+    p.add_argument("--vocabulary", type=Path, default=Path("src/secondsource/find/encoder/vocabulary.txt"))
     p.add_argument("--build", choices=("full", "open"), default="full")
     p.add_argument("--annotations", type=Path, default=Path("benchmarks/data"), help="our own annotated reports")
     p.add_argument("--hold-out", default="", help="a folder of re3d that is scored, not learned from")

@@ -7,7 +7,6 @@ Unknown is ``None``; withheld is a `Disclosure`; zero is the number 0. The three
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -362,18 +361,33 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedClaim:
+    """Words that the encoder takes for a claim, who vouches for it (None: the outlet), and how sure it is, 0 to 1."""
+
+    content: Span
+    modality: Modality
+    source: Span | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the encoder found in a text, in order."""
+    """What the encoder found in a text, in order; `aside` are lines that are no reporting."""
 
     attributions: tuple[Attribution, ...] = ()
     entities: tuple[Entity, ...] = ()
+    claims: tuple[TaggedClaim, ...] = ()
+    aside: tuple[Span, ...] = ()
+
+
+NOTHING_TAGGED = Tagged()
 
 
 class Tagger(Protocol):
     """What reading needs from an encoder. Pure steps take it as an argument; they never load one."""
 
-    def read(self, text: str, spans: Iterable[Span]) -> Tagged:
-        """The attributions and entities in the `spans` of `text`."""
+    def read(self, text: str) -> Tagged:
+        """What stands in `text`."""
         ...
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from secondsource.claim.claims import READER, attributions, claims
 from secondsource.errors import InputError
+from secondsource.find.encoder.encoder import encoder
 from secondsource.find.mentions import find
-from secondsource.model import Document, Failure, PlaceLookup, Reading
-from secondsource.read.body import segments
+from secondsource.model import NOTHING_TAGGED, Document, Failure, PlaceLookup, Reading
+from secondsource.read.body import segments, without
 from secondsource.read.document import ReadOptions, read_document
 from secondsource.read.sources import RawInput, expand, failure
 from secondsource.vocab.vocabulary import vocabulary
@@ -46,9 +47,12 @@ def read_one(raw: RawInput, options: ReadOptions, places: PlaceLookup) -> Readin
     if document.language not in (None, READ_LANGUAGE):
         return Reading(document=document, failures=(_not_read(document),))
     day = document.published.day if document.published else None
-    found = find(document.text, segments(document), day, places)
+    tagger = encoder()
+    tagged = tagger.read(document.text) if tagger is not None else NOTHING_TAGGED
+    document = without(document, tagged.aside)
+    found = find(document.text, segments(document), day, places, tagged)
     made = claims(document, found)
-    mentions = replace(found.mentions, attributions=attributions(made))
+    mentions = replace(found.mentions, attributions=tagged.attributions or attributions(made))
     return Reading(document=document, mentions=mentions, claims=made)
 
 

@@ -20,7 +20,7 @@ from secondsource.find.times import times
 from secondsource.find.tokens import tokens_of
 from secondsource.find.units import units
 from secondsource.find.within import inside
-from secondsource.model import Entity, EntityType, Hedge, Mentions, PlaceLookup, Quantity, Span, Tagged, Tagger, Time, Unit
+from secondsource.model import Entity, EntityType, Hedge, Mentions, NOTHING_TAGGED, PlaceLookup, Quantity, Span, Tagged, Time, Unit
 from secondsource.vocab.vocabulary import vocabulary
 
 
@@ -30,15 +30,15 @@ class Found:
 
     sentences: tuple[Sentence, ...]
     mentions: Mentions
-    tagged: Tagged = Tagged()
+    tagged: Tagged = NOTHING_TAGGED
 
 
 def find(
-    text: str, segments: Sequence[Span], published: date | None, lookup: PlaceLookup, tagger: Tagger | None = None
+    text: str, segments: Sequence[Span], published: date | None, lookup: PlaceLookup, tagged: Tagged = NOTHING_TAGGED
 ) -> Found:
     """The mentions of the body `segments` of `text`, times resolved against the day it was `published`.
 
-    Without a `tagger` the rules alone read.
+    `tagged` is what the encoder made of the text; without it the rules alone read.
     """
     found = tuple(s for segment in segments for s in _sentences(text, segment))
     unit_list: list[Unit] = []
@@ -49,7 +49,6 @@ def find(
     collected = _Collected(unit_list, time_list, [], [], [], [])
     for sentence in found:
         _collect(text, sentence, collected, lookup)
-    tagged = tagger.read(text, segments) if tagger is not None else Tagged()
     return Found(found, _mentions(found, collected, lookup), tagged)
 
 

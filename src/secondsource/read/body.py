@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from secondsource.model import Document, Span
+from collections.abc import Sequence
+from dataclasses import replace
+
+from secondsource.model import Document, SetAside, Span
 from secondsource.read.paragraphs import paragraphs
 
 
@@ -28,3 +31,13 @@ def segments(document: Document) -> tuple[Span, ...]:
         if begin < end:
             found.append(Span(begin, end))
     return tuple(trimmed for span in found if (trimmed := span.trimmed(text)))
+
+
+def without(document: Document, lines: Sequence[Span]) -> Document:
+    """The document with more of it set aside: `lines` that the encoder takes for no reporting."""
+    taken = document.set_aside
+    more = [SetAside(line, BY_ENCODER) for line in lines if not any(s.span.overlaps(line) for s in taken)]
+    return replace(document, set_aside=tuple(sorted((*taken, *more), key=lambda s: s.span))) if more else document
+
+
+BY_ENCODER = "not reporting, by the encoder"

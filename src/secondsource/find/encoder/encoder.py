@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from secondsource.find.encoder.decode import Floats, Range, groups, lines_of, ranges
-from secondsource.find.encoder.labels import ENTITIES, ROLES, label_count
+from secondsource.find.encoder.decode import Floats, Range, claimed, groups, lines_of, ranges, softmax
+from secondsource.find.encoder.labels import ENTITIES, HEADS, MODALITIES, OUT, label_count
 from secondsource.find.encoder.windows import Paragraph, paragraphs, windows
 from secondsource.find.encoder.wordpiece import WordPiece
-from secondsource.model import Attribution, Entity, EntityType, Span, Tagged
+from secondsource.model import Attribution, Entity, EntityType, Modality, Span, Tagged, TaggedClaim
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 WEIGHTS = "reader.onnx"
 VOCABULARY = "vocabulary.txt"
-_ROLES_END = label_count(ROLES)
-_ENTITIES_END = _ROLES_END + label_count(ENTITIES)
+_ENDS = tuple(accumulate(label_count(names) for names in HEADS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,16 @@ class Figures:
     paragraph: Paragraph
     roles: Floats
     entities: Floats
+    claims: Floats
+    aside: Floats
     pointers: Floats
     none: Floats
+
+    @classmethod
+    def of(cls, paragraph: Paragraph, rows: Floats, first: Floats) -> Figures:
+        """The columns of all heads side by side, and the row of the window's opening mark."""
+        roles, entities, claims, aside, pointers = np.split(rows, _ENDS, axis=1)
+        return cls(paragraph, roles, entities, claims, aside, pointers, first[_ENDS[-1] :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +51,14 @@ class Encoder:
     session: InferenceSession
     pieces: WordPiece
 
-    def read(self, text: str, spans: Iterable[Span]) -> Tagged:
-        """The attributions and entities in the `spans` of `text`."""
-        figures = self.figures(text, spans)
-        if not figures:
-            return Tagged()
-        return Tagged(tuple(_attributions(figures)), tuple(e for f in figures for e in _entities(text, f)))
+    def read(self, text: str) -> Tagged:
+        """The attributions, entities and claims of `text`, and its lines that are no reporting."""
+        figures = self.figures(text)
+        return _tagged(text, figures) if figures else Tagged()
 
-    def figures(self, text: str, spans: Iterable[Span]) -> list[Figures]:
+    def figures(self, text: str) -> list[Figures]:
         """The outputs of all heads for each paragraph."""
-        found = paragraphs(text, self.pieces, [(s.begin, s.end) for s in spans])
+        found = paragraphs(text, self.pieces)
         width = self.session.get_outputs()[0].shape[1]
         rows = [np.empty((len(p.words), width), np.float32) for p in found]
         nones = [np.empty(0, np.float32)] * len(found)
@@ -60,11 +66,8 @@ class Encoder:
             (out,) = self.session.run(None, _inputs(window.ids, window.features, window.heads))
             for number, first, last, head in window.keep:
                 rows[number][first:last] = out[head + 1 : head + 1 + last - first]
-                nones[number] = out[0, _ENTITIES_END:]
-        return [
-            Figures(p, r[:, :_ROLES_END], r[:, _ROLES_END:_ENTITIES_END], r[:, _ENTITIES_END:], none)
-            for p, r, none in zip(found, rows, nones, strict=True)
-        ]
+                nones[number] = out[0]
+        return [Figures.of(p, r, none) for p, r, none in zip(found, rows, nones, strict=True)]
 
 
 def _inputs(ids: Sequence[int], features: Sequence[int], heads: Sequence[int]) -> dict[str, Any]:
@@ -75,22 +78,44 @@ def _inputs(ids: Sequence[int], features: Sequence[int], heads: Sequence[int]) -
     }
 
 
-def _attributions(found: Sequence[Figures]) -> Iterator[Attribution]:
+def _tagged(text: str, found: Sequence[Figures]) -> Tagged:
     words = [w for f in found for w in f.paragraph.words]
+    lines = lines_of(
+        [f.roles for f in found], [f.claims for f in found], [f.pointers for f in found], [f.none for f in found]
+    )
 
-    def spans(ranges: Iterable[Range | None]) -> tuple[Span, ...]:
-        return tuple(Span(words[r.first][0], words[r.last - 1][1]) for r in ranges if r is not None)
+    def span(r: Range) -> Span:
+        return Span(words[r.first][0], words[r.last - 1][1])
 
-    lines = lines_of([f.roles for f in found], [f.pointers for f in found], [f.none for f in found])
-    for group in groups(lines):
-        yield Attribution(spans([group.source]), spans([group.cue]), spans(group.content))
+    def spans(*ranges: Range | None) -> tuple[Span, ...]:
+        return tuple(span(r) for r in ranges if r is not None)
+
+    return Tagged(
+        tuple(Attribution(spans(g.source), spans(g.cue), spans(*g.content)) for g in groups(lines)),
+        tuple(_entities(text, found)),
+        tuple(
+            TaggedClaim(span(c.range), Modality(MODALITIES[c.range.name]), span(c.source) if c.source else None, c.range.score)
+            for c in claimed(lines)
+        ),
+        tuple(
+            Span(f.paragraph.words[0][0], f.paragraph.words[-1][1]) for f in found if _share_aside(f) > ASIDE_FROM
+        ),
+    )
 
 
-def _entities(text: str, figures: Figures) -> Iterator[Entity]:
-    words = figures.paragraph.words
-    for r in ranges(figures.entities):
-        span = Span(words[r.first][0], words[r.last - 1][1])
-        yield Entity(span, EntityType(ENTITIES[r.name]), span.of(text))
+ASIDE_FROM = 0.6  # of a line's words, the mean probability of being no reporting
+
+
+def _share_aside(figures: Figures) -> float:
+    return float(1 - softmax(figures.aside)[:, OUT].mean())
+
+
+def _entities(text: str, found: Sequence[Figures]) -> Iterator[Entity]:
+    for figures in found:
+        words = figures.paragraph.words
+        for r in ranges(figures.entities):
+            span = Span(words[r.first][0], words[r.last - 1][1])
+            yield Entity(span, EntityType(ENTITIES[r.name]), span.of(text))
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,8 @@ ENTITIES = (
     "Facility",
 )
 MODALITIES = ("asserted", "planned", "possible", "denied", "withheld", "conditional")  # of a claim's content
+ASIDE = ("aside",)  # what stands on the page but is not reporting: bylines, captions, appeals, links to other stories
+HEADS = (ROLES, ENTITIES, MODALITIES, ASIDE)  # side by side in the rows that the encoder gives, then the pointers
 OUT = 0  # label 0 stands for "none"; then begin and inside of each name, in turn
 
 

@@ -6,11 +6,12 @@ window in which it stands farther from an edge.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.find.encoder.wordpiece import WordPiece, words_of
+from secondsource.model import Span
+from secondsource.read.paragraphs import paragraphs as paragraphs_of
 
 SIZE = 128  # pieces, the two marks at the ends included
 OVERLAP = 48  # pieces that two windows of one long paragraph share
@@ -20,7 +21,7 @@ FEATURES = 24  # four kinds of case x three places towards quotation marks x fir
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the text: its words and, word by word, their pieces and what the letters alone do not tell."""
+    """One paragraph of the text: its words and, word by word, their pieces and what the letters alone do not tell."""
 
     words: list[tuple[int, int]]
     pieces: list[tuple[int, ...]]
@@ -38,18 +39,14 @@ class Window:
     keep: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-
-
-def paragraphs(text: str, pieces: WordPiece, spans: Iterable[tuple[int, int]] | None = None) -> list[Paragraph]:
-    """The lines of `text` that hold a word, or of its `spans` only."""
+def paragraphs(text: str, pieces: WordPiece, spans: Iterable[Span] | None = None) -> list[Paragraph]:
+    """Those of the `spans` of `text` (its paragraphs unless given) that hold a word."""
     found = []
-    for begin, end in spans if spans is not None else ((0, len(text)),):
-        for line in _LINE.finditer(text, begin, end):
-            words = words_of(text, line.start(), line.end())
-            if words:
-                surface = [text[b:e] for b, e in words]
-                found.append(Paragraph(words, [pieces.pieces(w) for w in surface], list(_features(surface))))
+    for span in spans if spans is not None else (p.span for p in paragraphs_of(text)):
+        words = words_of(text, span.begin, span.end)
+        if words:
+            surface = [text[b:e] for b, e in words]
+            found.append(Paragraph(words, [pieces.pieces(w) for w in surface], list(_features(surface))))
     return found
 
 

@@ -34,7 +34,7 @@ def main() -> None:
     dev = [] if a.build == "open" else polnear(a.data, "dev")
     entity_docs = re3d(a.data)
     held = [e for e in entity_docs if e.folder == a.hold_out]
-    ours = annotated(a.annotations)
+    ours = annotated(a.annotations, attributions=a.build == "open")
     reports = [e for e in ours if a.dev and e.id.startswith(a.dev)]
     texts = [e for e in entity_docs if e.folder != a.hold_out]
     news = [] if a.build == "open" else polnear(a.data, "train")[: a.limit]

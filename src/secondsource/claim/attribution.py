@@ -146,6 +146,9 @@ def _object_end(tokens: Sequence[Token], voice: Voice, limit: int) -> int:
 
 def _limit(tokens: Sequence[Token], found: Sequence[Voice], n: int) -> int:
     """Where the right content ends: before the next attribution that stands beside it, else at the sentence's end."""
+    until = found[n].until
+    if until is not None:
+        return until
     following = found[n + 1] if n + 1 < len(found) else None
     if following is None:
         return len(tokens)

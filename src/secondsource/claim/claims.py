@@ -15,6 +15,7 @@ from secondsource.claim.inference import infers, rests_on
 from secondsource.claim.modality import axes, could
 from secondsource.claim.participants import Proposition, participants
 from secondsource.claim.predicates import Trigger, duty_trigger, trigger
+from secondsource.claim.proposals import settled
 from secondsource.claim.quoting import quote_of
 from secondsource.claim.roles import clause_subject, words_of
 from secondsource.claim.said import Said
@@ -58,9 +59,9 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
     setting = _Setting(document, found, cast, credit(document))
     made: dict[str, Claim] = {}
     placed: list[tuple[Claim, Said]] = []
-    for said in attribute(document.text, found.sentences, found.tagged.attributions):
+    voices = [(s, _contents(setting, s)) for s in attribute(document.text, found.sentences, found.tagged.attributions)]
+    for said, contents in settled(voices, found.tagged.claims, found.sentences):
         source, rule = _source(setting, said)
-        contents = _contents(setting, said)
         for content in contents:
             siblings = [other for other in contents if other != content]
             claim = _claim(setting, said, content, siblings, (source, rule))

@@ -20,7 +20,8 @@ _OPENING = frozenset({"“", '"', "‘", "«"})
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Token indices: `source` and `cue`; content on the `left` ends there, content on the `right` begins there."""
+    """Token indices: `source` and `cue`; content on the `left` ends there, content on the `right` begins there, and
+    ends at `until` where that is known."""
 
     begin: int
     end: int
@@ -32,6 +33,7 @@ class Voice:
     both: bool = False
     inverted: bool = False
     listener: tuple[int, int] | None = None
+    until: int | None = None
 
     @property
     def takes_right(self) -> bool:
@@ -59,8 +61,29 @@ def voices(sentence: Sentence) -> list[Voice]:
     if not found:
         found = [v for v in (_rejected_by(tokens), _called_untrue(tokens)) if v is not None]
     if any(v.source for v in found):
-        return [v for v in found if v.source]
+        return [_with_cited(tokens, v) for v in found if v.source]
     return found or _name_and_colon(tokens)
+
+
+def _with_cited(tokens: Sequence[Token], voice: Voice) -> Voice:
+    """As in "The agency reported X, citing Y": Y is the source, the agency passes it on."""
+    begin = voice.right if voice.right is not None else voice.end
+    citing = next(
+        (k for k in range(begin + 1, len(tokens) - 1) if tokens[k].lower == "citing" and tokens[k - 1].text == ","), None
+    )
+    cited = phrase_after(tokens, citing + 1, len(tokens)) if citing is not None else None
+    if citing is None or cited is None or voice.source is None or not _an_outlet(tokens[slice(*voice.source)]):
+        return voice
+    cue = replace(voice.cue, begin=citing, end=citing + 1)
+    return replace(voice, source=cited, cue=cue, listener=voice.source, until=citing - 1, rule="citing")
+
+
+def _an_outlet(phrase: Sequence[Token]) -> bool:
+    """Whether the words can name a paper, a station or an agency: by a noun for one, or a name that is no state."""
+    types = vocabulary().corefer.types
+    if any(t.lower in types["outlet"] or t.lower in types["agency"] for t in phrase):
+        return True
+    return phrase[-1].tag is Tag.NAME and phrase[-1].text not in vocabulary().forces.states
 
 
 @lru_cache(maxsize=1)

@@ -89,9 +89,23 @@ def _closed(tokens: Sequence[Token], index: int, token: Token, before: list[Toke
         return Tag.TIME
     if token.lower == "that" and following is not None and (not before or before[-1].tag is Tag.PREPOSITION):
         return Tag.DETERMINER
+    if token.lower == "military" and _ends_phrase(following, words):
+        return Tag.NOUN
     if token.lower == "'s" and before and before[-1].tag is Tag.PRONOUN:
         return Tag.AUXILIARY
     return tag_
+
+
+def _ends_phrase(following: Token | None, words: Lexicon) -> bool:
+    """In "the military said", "the military has", "the military.": no noun follows that the word could describe."""
+    if following is None or not following.text[0].isalpha():
+        return True
+    form = words.verbs.get(following.lower)
+    spoken = form is not None and form.lemma in words.speaking and "gerund" not in form.kinds
+    return spoken or words.closed.get(following.lower) in _AFTER_PHRASE
+
+
+_AFTER_PHRASE = frozenset({Tag.AUXILIARY, Tag.PREPOSITION, Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB})
 
 
 def _unknown_verb(token: Token) -> VerbForm | None:

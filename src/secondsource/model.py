@@ -154,6 +154,17 @@ class Approximation(StrEnum):
     VAGUE = "vague"
 
 
+class Change(StrEnum):
+    """How a figure compares with its number, or that it is the size of a rise or fall."""
+
+    EQUAL = "="
+    ABOUT = "~"
+    OVER = ">"
+    UNDER = "<"
+    UP = "up"
+    DOWN = "down"
+
+
 class TimeRole(StrEnum):
     EVENT = "event"
     UTTERANCE = "utterance"
@@ -322,6 +333,20 @@ class Quantity:
     claimed_by_side: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Any number that the text counts or measures something with, claimed or not: money and percent changes too.
+
+    `value` is a share of 1 for fractions ("a third"). `to` is the other end of a range, as said: "from 9 to 4".
+    """
+
+    span: Span
+    value: float
+    to: float | None
+    change: Change
+    unit: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A typed mention: who or what the words name; `name` is canonical where one is known."""
@@ -457,6 +482,7 @@ class Mentions:
     units: tuple[Unit, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    figures: tuple[Figure, ...] = ()
     places: tuple[Place, ...] = ()
     hedges: tuple[Hedge, ...] = ()
 

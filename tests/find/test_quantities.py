@@ -47,6 +47,21 @@ NOTHING = (None, None, None)
         ("Three thousand five hundred soldiers fled.", (None, 3500, None), "exact"),
         ("The army has 1.2 million soldiers.", (None, 1200000, None), "exact"),
         ("A dozen soldiers fled.", (None, 12, None), "exact"),
+        ("Two dozen soldiers fled.", (None, 24, None), "exact"),
+        ("A hundred soldiers fled.", (None, 100, None), "exact"),
+        ("12k soldiers fled.", (None, 12000, None), "exact"),
+        ("Half a million soldiers fled.", (None, 500000, None), "exact"),
+        ("No fewer than 40 soldiers fled.", (40, 40, None), "at_least"),
+        ("300 or more soldiers fled.", (300, 300, None), "at_least"),
+        ("Some 10,000 to 12,000 soldiers fled.", (10000, None, 12000), "range"),
+        ("Ten to twelve thousand soldiers fled.", (10000, None, 12000), "range"),
+        ("Five or six soldiers fled.", (5, None, 6), "range"),
+        ("Between 5% and 7% of the fuel burned.", (5, None, 7), "range"),
+        ("Tens of thousands of soldiers fled.", NOTHING, "vague"),
+        ("A few thousand soldiers fled.", NOTHING, "vague"),
+        ("The cellar was minus 15 degrees.", (None, -15, None), "exact"),
+        ("The cellar was -15 degrees.", (None, -15, None), "exact"),
+        ("The siege lasted two-and-a-half years.", (None, 2.5, None), "exact"),
     ],
 )
 def test_a_figure_keeps_what_was_said(text: str, bounds: tuple[float | None, ...], approx: str) -> None:
@@ -103,6 +118,9 @@ def test_one_person_singled_out_is_one(person: str) -> None:
         ("The siege lasted three years.", "years"),
         ("The bridge cost $3 million.", "USD"),
         ("The bridge cost 3 million dollars.", "USD"),
+        ("The bridge cost $3bn.", "USD"),
+        ("The bridge cost €500m.", "EUR"),
+        ("The army moved 3km.", "km"),
     ],
 )
 def test_the_unit_of_people_is_what_befell_them_and_of_things_the_thing(text: str, unit: str) -> None:
@@ -132,7 +150,10 @@ def test_a_part_that_is_counted_apart_keeps_what_befell_it(text: str) -> None:
     assert [(q.best, q.unit) for q in found] == [(9, "killed"), (2, "killed (children)")]
 
 
-@pytest.mark.parametrize(("words", "share"), [("Half", 50), ("A quarter", 25)])
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [("Half", 50), ("A quarter", 25), ("One-third", 33.3), ("Three in ten", 30), ("One in every four", 25)],
+)
 def test_a_share_is_percent(words: str, share: int) -> None:
     quantity = the_quantity_in(f"{words} of the garrison fled.")
     assert (quantity.best, quantity.unit) == (share, "percent")
@@ -183,6 +204,12 @@ def test_the_span_keeps_the_modifier_and_of_a_measure_its_unit(text: str, span: 
         "A soldier looked at the dam.",
         "The T-72 burned.",
         "An F-16 crossed the valley.",
+        "The 155mm shells burned.",
+        "The 155 mm shells burned.",
+        "The 47th left.",
+        "Gun No. 3 fired.",
+        "The sisters, aged 19 and 23, left the town.",
+        "The guests won 3-1 games.",
     ],
 )
 def test_dates_ages_and_names_of_units_are_no_figures(text: str) -> None:

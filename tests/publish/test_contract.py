@@ -12,9 +12,11 @@ from secondsource.link.facts import fact_of
 from secondsource.model import (
     Approximation,
     Attribution,
+    Change,
     Document,
     Entity,
     EntityType,
+    Figure,
     Mentions,
     Published,
     Reading,
@@ -45,7 +47,10 @@ def test_a_reading_has_the_keys_of_the_contract() -> None:
     mentions = Mentions(
         attributions=(Attribution((Span(16, 25),), (Span(26, 30),), (Span(31, 56),)),),
         entities=(Entity(Span(16, 25), EntityType.PERSON, "Volodymyr Zelenskyy"),),
-        quantities=TOLD.claim.quantities,
+        figures=(
+            Figure(span=Span(0, 5), value=12_000, to=None, change=Change.ABOUT, unit="soldiers"),
+            Figure(span=Span(6, 9), value=9, to=4.5, change=Change.EQUAL, unit="km"),
+        ),
     )
     made = json.loads(json.dumps(reading_json(Reading(document=document, mentions=mentions, claims=(TOLD.claim,)))))
     assert made["document"]["id"] == "sha256:ab"
@@ -53,7 +58,10 @@ def test_a_reading_has_the_keys_of_the_contract() -> None:
     assert made["document"]["published"]["edtf"] == "2024-12-05"
     assert made["document"]["set_aside"] == [{"span": [0, 14], "reason": "byline"}]
     assert made["mentions"]["attributions"] == [{"source": [[16, 25]], "cue": [[26, 30]], "content": [[31, 56]]}]
-    assert made["mentions"]["quantities"] == [{"span": [0, 5], "value": 12000, "change": "~", "unit": "soldiers"}]
+    assert made["mentions"]["quantities"] == [
+        {"span": [0, 5], "value": 12000, "change": "~", "unit": "soldiers"},
+        {"span": [6, 9], "value": "9-4.5", "change": "=", "unit": "km"},
+    ]
     assert set(made) == {"document", "claims", "mentions", "failures"}
 
 

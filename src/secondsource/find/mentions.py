@@ -9,7 +9,9 @@ from datetime import date
 from functools import lru_cache
 
 from secondsource.find.entities import entities
+from secondsource.find.figures import figures
 from secondsource.find.hedges import hedges
+from secondsource.find.numbers import numbers
 from secondsource.find.places import Toponym, resolve, toponyms
 from secondsource.find.quantities import quantities
 from secondsource.find.quotes import quotes
@@ -20,7 +22,20 @@ from secondsource.find.times import times
 from secondsource.find.tokens import tokens_of
 from secondsource.find.units import units
 from secondsource.find.within import inside
-from secondsource.model import Entity, EntityType, Hedge, Mentions, NOTHING_TAGGED, PlaceLookup, Quantity, Span, Tagged, Time, Unit
+from secondsource.model import (
+    NOTHING_TAGGED,
+    Entity,
+    EntityType,
+    Figure,
+    Hedge,
+    Mentions,
+    PlaceLookup,
+    Quantity,
+    Span,
+    Tagged,
+    Time,
+    Unit,
+)
 from secondsource.vocab.vocabulary import vocabulary
 
 
@@ -46,7 +61,7 @@ def find(
     for segment in segments:
         unit_list.extend(units(text, segment))
         time_list.extend(times(text, segment, published))
-    collected = _Collected(unit_list, time_list, [], [], [], [])
+    collected = _Collected(unit_list, time_list, [], [], [], [], [])
     for sentence in found:
         _collect(text, sentence, collected, lookup)
     return Found(found, _mentions(found, collected, lookup), tagged)
@@ -58,6 +73,7 @@ class _Collected:
     times: list[Time]
     entities: list[Entity]
     quantities: list[Quantity]
+    figures: list[Figure]
     hedges: list[Hedge]
     toponyms: list[Toponym]
 
@@ -74,10 +90,19 @@ def _collect(text: str, sentence: Sentence, into: _Collected, lookup: PlaceLooku
     entity_list = list(entities(text, sentence.tokens, here))
     into.entities.extend(entity_list)
     into.hedges.extend(hedges(text, sentence.tokens))
-    into.quantities.extend(quantities(sentence.tokens, [*(u.span for u in here), *when]))
+    _collect_figures(text, sentence, [*(u.span for u in here), *when], into)
     named = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNIT)
     taken = [e.span for e in entity_list if e.type in named]
     into.toponyms.extend(toponyms(text, sentence.tokens, taken, lookup))
+
+
+def _collect_figures(text: str, sentence: Sentence, taken: Sequence[Span], into: _Collected) -> None:
+    """The numbers of a sentence, as claims count them and as anything else states them."""
+    stated = numbers(text, sentence.tokens)
+    counted = list(quantities(sentence.tokens, stated, taken))
+    into.quantities.extend(counted)
+    if stated:
+        into.figures.extend(figures(sentence.tokens, stated, taken, counted))
 
 
 def _mentions(found: Sequence[Sentence], collected: _Collected, lookup: PlaceLookup) -> Mentions:
@@ -90,6 +115,7 @@ def _mentions(found: Sequence[Sentence], collected: _Collected, lookup: PlaceLoo
         units=tuple(collected.units),
         times=tuple(sorted(collected.times, key=lambda t: t.span)),
         quantities=tuple(collected.quantities),
+        figures=tuple(collected.figures),
         places=places,
         hedges=tuple(collected.hedges),
     )

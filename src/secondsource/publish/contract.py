@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from secondsource.model import Approximation, HopRole, SourceType
+from secondsource.model import HopRole, SourceType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Claim,
         Document,
         Failure,
+        Figure,
         Hop,
         Mentions,
         Place,
@@ -26,14 +27,6 @@ if TYPE_CHECKING:
     from secondsource.publish.gate import Gate
 
 Json = dict[str, Any]
-_CHANGES = {
-    Approximation.EXACT: "=",
-    Approximation.APPROX: "~",
-    Approximation.AT_LEAST: ">",
-    Approximation.AT_MOST: "<",
-    Approximation.RANGE: "=",
-    Approximation.VAGUE: "~",
-}
 
 
 def reading_json(reading: Reading) -> Json:
@@ -198,8 +191,8 @@ def mentions_json(mentions: Mentions) -> Json:
         ],
         "times": [{"span": _pair(t.span), "value": t.value, "mod": t.mod, "type": t.kind} for t in mentions.times],
         "quantities": [
-            {"span": _pair(q.span), "value": _value(q), "change": _CHANGES[q.approx], "unit": q.unit}
-            for q in mentions.quantities
+            {"span": _pair(f.span), "value": _value(f), "change": f.change.value, "unit": f.unit}
+            for f in mentions.figures
         ],
         "toponyms": [
             {"span": _pair(p.span), "name": p.name, "geonameid": p.geonameid, "lat": p.lat, "lon": p.lon}
@@ -208,9 +201,11 @@ def mentions_json(mentions: Mentions) -> Json:
     }
 
 
-def _value(q: Quantity) -> int | float | None:
-    """The one number that a mention shows: the best, else a bound."""
-    return number(next((v for v in (q.best, q.low, q.high) if v is not None), None))
+def _value(figure: Figure) -> int | float | str | None:
+    """A number, or for a range its two ends as said: "30-40"."""
+    if figure.to is None:
+        return number(figure.value)
+    return f"{number(figure.value)}-{number(figure.to)}"
 
 
 def fact_json(fact: Fact, gate: Gate) -> Json:

@@ -145,12 +145,25 @@ class Quantities:
 
     numbers: dict[str, int]
     scales: dict[str, int]
-    dozen: dict[str, int]
+    dozens: dict[str, int]
     vague: Words
-    fractions: dict[str, float]
+    orders: dict[str, int]
+    denominators: dict[str, int]
+    ordinals: dict[str, int]
+    letters: dict[str, int]
+    signs: Words
+    currencies: dict[str, str]
+    joined: Words
+    designators: Words
     approx: Words
     at_least: Words
     at_most: Words
+    nearly: Words
+    or_more: Words
+    or_less: Words
+    or_so: Words
+    rising: Words
+    falling: Words
     befell: dict[str, Words]
     soldiers: Words
     civilians: Words

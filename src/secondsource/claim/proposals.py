@@ -28,7 +28,27 @@ def settled(divided: Divided, proposals: Sequence[TaggedClaim], sentences: Seque
         here = [(said, contents) for said, contents in divided if said.sentence is sentence]
         proposed = [p for p in proposals if p.score >= SURE and sentence.span.contains(p.content)]
         found.extend(_settle(here, proposed, sentence))
-    return found
+    import os
+    return revoiced(found, proposals) if os.environ.get("RV") else found
+
+
+def revoiced(found: Divided, proposals: Sequence[TaggedClaim]) -> Divided:
+    import os
+    how = os.environ["RV"]
+    out: Divided = []
+    for said, contents in found:
+        for c in contents:
+            p = max((p for p in proposals if _iou(p.content, c) >= SAME), key=lambda p: _iou(p.content, c), default=None)
+            mine = said
+            if p is not None and said.cue is None and not said.hearsay:
+                if said.carried and p.source is None and "1" in how:
+                    mine = Said(sentence=said.sentence, content=said.content, rule="own-voice-by-encoder")
+                elif said.speaker is None and p.source is not None and "2" in how:
+                    mine = replace(said, speaker=p.source, carried=not said.sentence.span.contains(p.source), rule="encoder")
+                elif said.carried and p.source is not None and p.source != said.speaker and "3" in how:
+                    mine = replace(said, speaker=p.source, carried=not said.sentence.span.contains(p.source), rule="encoder")
+            out.append((mine, [c]))
+    return out
 
 
 def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) -> Divided:

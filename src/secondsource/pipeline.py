@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from secondsource.claim.claims import READER, attributions, claims
 from secondsource.errors import InputError
 from secondsource.find.encoder.encoder import encoder
-from secondsource.find.mentions import find
+from secondsource.find.mentions import Found, find
 from secondsource.model import NOTHING_TAGGED, Document, Failure, PlaceLookup, Reading
 from secondsource.read.body import segments, without
 from secondsource.read.document import ReadOptions, read_document
@@ -46,14 +46,19 @@ def read_one(raw: RawInput, options: ReadOptions, places: PlaceLookup) -> Readin
     document = read_document(raw, options=options)
     if document.language not in (None, READ_LANGUAGE):
         return Reading(document=document, failures=(_not_read(document),))
-    day = document.published.day if document.published else None
+    document, found = tag_and_find(document, places)
+    made = claims(document, found)
+    mentions = replace(found.mentions, attributions=found.tagged.attributions or attributions(made))
+    return Reading(document=document, mentions=mentions, claims=made)
+
+
+def tag_and_find(document: Document, places: PlaceLookup) -> tuple[Document, Found]:
+    """Step 2: what the encoder takes for no reporting is set aside too, and the mentions of the rest are found."""
     tagger = encoder()
     tagged = tagger.read(document.text) if tagger is not None else NOTHING_TAGGED
     document = without(document, tagged.aside)
-    found = find(document.text, segments(document), day, places, tagged)
-    made = claims(document, found)
-    mentions = replace(found.mentions, attributions=tagged.attributions or attributions(made))
-    return Reading(document=document, mentions=mentions, claims=made)
+    day = document.published.day if document.published else None
+    return document, find(document.text, segments(document), day, places, tagged)
 
 
 def _not_read(document: Document) -> Failure:

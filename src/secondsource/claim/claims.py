@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from secondsource.claim.attribution import attribute
 from secondsource.claim.chain import chain, credit
 from secondsource.claim.circumstances import places_of, times_of
+from secondsource.claim.confidence import confidence
 from secondsource.claim.content import within
 from secondsource.claim.divide import divide
 from secondsource.claim.identity import claim_id
@@ -15,7 +16,7 @@ from secondsource.claim.inference import infers, rests_on
 from secondsource.claim.modality import axes, could
 from secondsource.claim.participants import Proposition, participants
 from secondsource.claim.predicates import Trigger, duty_trigger, trigger
-from secondsource.claim.proposals import settled
+from secondsource.claim.proposals import Finder, Piece, Settled, settled
 from secondsource.claim.quoting import quote_of
 from secondsource.claim.roles import clause_subject, words_of
 from secondsource.claim.said import Said
@@ -25,6 +26,7 @@ from secondsource.find.mentions import Found
 from secondsource.find.tokens import Tag, Token
 from secondsource.find.within import inside
 from secondsource.model import (
+    NOTHING_TAGGED,
     Attribution,
     Claim,
     Document,
@@ -59,18 +61,24 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
     setting = _Setting(document, found, cast, credit(document))
     made: dict[str, Claim] = {}
     placed: list[tuple[Claim, Said]] = []
-    voices = [(s, _contents(setting, s)) for s in attribute(document.text, found.sentences, found.tagged.attributions)]
-    for said, contents in settled(voices, found.tagged.claims, found.sentences):
+    for said, pieces in divided(document, found):
         source, rule = _source(setting, said)
-        for content in contents:
-            siblings = [other for other in contents if other != content]
-            claim = _claim(setting, said, content, siblings, (source, rule))
+        contents = [piece.span for piece in pieces]
+        for piece in pieces:
+            siblings = [other for other in contents if other != piece.span]
+            claim = _claim(setting, said, piece, siblings, (source, rule))
             if claim is not None and claim.id not in made:
                 made[claim.id] = claim
                 placed.append((claim, said))
         if source is not None:
             cast.remember(source)
     return rests_on(_dated(placed))
+
+
+def divided(document: Document, found: Found) -> Settled:
+    """Every voice of the document in reading order, with the words of its claims."""
+    voices = [(s, _contents(found, s)) for s in attribute(document.text, found.sentences, found.tagged.attributions)]
+    return settled(voices, found.tagged.claims, found.sentences)
 
 
 def _dated(placed: list[tuple[Claim, Said]]) -> list[tuple[Claim, Said]]:
@@ -105,8 +113,8 @@ def _source(setting: _Setting, said: Said) -> tuple[Source | None, str]:
     return source_of(setting.document.text, said.speaker, setting.cast, carried=said.carried)
 
 
-def _contents(setting: _Setting, said: Said) -> list[Span]:
-    return divide(said.sentence.tokens, said.content, inside(setting.found.mentions.times, said.sentence.span))
+def _contents(found: Found, said: Said) -> list[Span]:
+    return divide(said.sentence.tokens, said.content, inside(found.mentions.times, said.sentence.span))
 
 
 def _claimable(clause: Sequence[Token]) -> bool:
@@ -116,9 +124,10 @@ def _claimable(clause: Sequence[Token]) -> bool:
 
 
 def _claim(
-    setting: _Setting, said: Said, content: Span, siblings: Sequence[Span], voice: tuple[Source | None, str]
+    setting: _Setting, said: Said, piece: Piece, siblings: Sequence[Span], voice: tuple[Source | None, str]
 ) -> Claim | None:
     source, rule = voice
+    content = piece.span
     document, mentions = setting.document, setting.found.mentions
     clause = within(said.sentence.tokens, content)
     if not (_claimable(clause) or said.stance is not Stance.ASSERTS):
@@ -155,9 +164,10 @@ def _claim(
         quantities=quantities,
         times=times_of(said, content, siblings, mentions),
         places=places,
+        confidence=confidence(piece, said, len(siblings)) if setting.found.tagged is not NOTHING_TAGGED else None,
         reader=READER,
         made_by=(
-            ("content", said.rule),
+            ("content", said.rule if piece.by is Finder.RULES else f"{said.rule}, {piece.by.value}"),
             ("source", rule),
             ("modality", axes_rule),
             ("predicate", f"trigger:{predicate}" if predicate else "none"),

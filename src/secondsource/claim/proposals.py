@@ -7,7 +7,8 @@ stands, with the voice that the rules heard there; what only one of the two take
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from enum import StrEnum
 
 from secondsource.claim.said import Said
 from secondsource.find.sentence import Sentence
@@ -16,63 +17,83 @@ from secondsource.model import Span, TaggedClaim
 SAME = 0.5  # intersection over union from which two spans are the same claim, as `annotating.md` scores it
 SURE = 0.5  # of a proposal, the mean probability of its labels
 
-Divided = list[tuple[Said, list[Span]]]
+
+class Finder(StrEnum):
+    """Who takes the words for a claim."""
+
+    RULES = "rules"
+    ENCODER = "encoder"
+    BOTH = "both"
 
 
-def settled(divided: Divided, proposals: Sequence[TaggedClaim], sentences: Sequence[Sentence]) -> Divided:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words of one claim, who found them, and the encoder's probability for them (0 where it found none)."""
+
+    span: Span
+    by: Finder = Finder.RULES
+    score: float = 0.0
+
+
+Divided = Sequence[tuple[Said, Sequence[Span]]]
+Settled = list[tuple[Said, list[Piece]]]
+
+
+def settled(divided: Divided, proposals: Sequence[TaggedClaim], sentences: Sequence[Sentence]) -> Settled:
     """The voices of a text in reading order, each with its contents after the encoder was heard."""
-    if not proposals:
-        return divided
-    found: Divided = []
+    by_sentence: dict[Span, list[tuple[Said, Sequence[Span]]]] = {}
+    for said, contents in divided:
+        by_sentence.setdefault(said.sentence.span, []).append((said, contents))
+    sure = [p for p in proposals if p.score >= SURE]
+    found: Settled = []
+    at = 0
     for sentence in sentences:
-        here = [(said, contents) for said, contents in divided if said.sentence is sentence]
-        proposed = [p for p in proposals if p.score >= SURE and sentence.span.contains(p.content)]
-        found.extend(_settle(here, proposed, sentence))
-    import os
-    return revoiced(found, proposals) if os.environ.get("RV") else found
+        while at < len(sure) and sure[at].content.begin < sentence.span.begin:
+            at += 1
+        end = at
+        while end < len(sure) and sure[end].content.begin < sentence.span.end:
+            end += 1
+        inside = [p for p in sure[at:end] if sentence.span.contains(p.content)]
+        found.extend(_settle(by_sentence.get(sentence.span, []), inside, sentence))
+    return found
 
 
-def revoiced(found: Divided, proposals: Sequence[TaggedClaim]) -> Divided:
-    import os
-    how = os.environ["RV"]
-    out: Divided = []
-    for said, contents in found:
-        for c in contents:
-            p = max((p for p in proposals if _iou(p.content, c) >= SAME), key=lambda p: _iou(p.content, c), default=None)
-            mine = said
-            if p is not None and said.cue is None and not said.hearsay:
-                if said.carried and p.source is None and "1" in how:
-                    mine = Said(sentence=said.sentence, content=said.content, rule="own-voice-by-encoder")
-                elif said.speaker is None and p.source is not None and "2" in how:
-                    mine = replace(said, speaker=p.source, carried=not said.sentence.span.contains(p.source), rule="encoder")
-                elif said.carried and p.source is not None and p.source != said.speaker and "3" in how:
-                    mine = replace(said, speaker=p.source, carried=not said.sentence.span.contains(p.source), rule="encoder")
-            out.append((mine, [c]))
-    return out
-
-
-def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) -> Divided:
+def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) -> Settled:
     taken = [span for _, contents in here for span in contents]
     new = [p for p in proposed if not any(_iou(p.content, span) >= SAME for span in taken)]
-    matched = [span for span in taken if any(_iou(p.content, span) >= SAME for p in proposed)]
-    out: Divided = []
+    out: Settled = []
     placed: set[Span] = set()
     for said, contents in here:
-        kept = [c for c in contents if c in matched or not any(_covers(p.content, c) or _covers(c, p.content) for p in new)]
-        mine = [p.content for p in new if p.content not in placed and _covers(said.content, p.content)]
-        mine = [span for span in mine if not any(m.overlaps(span) for m in matched)]
-        placed.update(mine)
-        out.append((said, sorted([*kept, *mine])))
-    out.extend(_alone(here, [p for p in new if p.content not in placed], taken, sentence))
-    return sorted([(s, c) for s, c in out if c], key=lambda pair: pair[1][0])
+        agreed = [piece for c in contents if (piece := _agreed(c, proposed))]
+        rivals = [p.content for p in new]
+        alone = [Piece(c) for c in contents if not _agreed(c, proposed) and not _disputed(c, rivals)]
+        mine = [p for p in new if p.content not in placed and _covers(said.content, p.content)]
+        mine = [p for p in mine if not any(a.span.overlaps(p.content) for a in agreed)]
+        placed.update(p.content for p in mine)
+        pieces = [*agreed, *alone, *(Piece(p.content, Finder.ENCODER, p.score) for p in mine)]
+        out.append((said, sorted(pieces, key=lambda piece: piece.span)))
+    out.extend(_unheard([p for p in new if p.content not in placed], taken, sentence))
+    return sorted(((s, c) for s, c in out if c), key=lambda pair: pair[1][0].span)
 
 
-def _alone(here: Divided, left: Sequence[TaggedClaim], taken: Sequence[Span], sentence: Sentence) -> Iterator[tuple[Said, list[Span]]]:
-    """Claims where the rules heard nobody speak."""
+def _agreed(content: Span, proposed: Sequence[TaggedClaim]) -> Piece | None:
+    """The rules' words with the encoder's probability, where it proposes the same claim."""
+    scores = [p.score for p in proposed if _iou(p.content, content) >= SAME]
+    return Piece(content, Finder.BOTH, max(scores)) if scores else None
+
+
+def _disputed(content: Span, rivals: Sequence[Span]) -> bool:
+    return any(_covers(rival, content) or _covers(content, rival) for rival in rivals)
+
+
+def _unheard(
+    left: Sequence[TaggedClaim], taken: Sequence[Span], sentence: Sentence
+) -> Iterator[tuple[Said, list[Piece]]]:
+    """Claims where the rules saw nothing at all."""
     for p in left:
         if not any(p.content.overlaps(span) for span in taken):
             voice = Said(sentence=sentence, content=p.content, speaker=p.source, rule="encoder")
-            yield voice, [p.content]
+            yield voice, [Piece(p.content, Finder.ENCODER, p.score)]
 
 
 def _covers(outer: Span, inner: Span) -> bool:

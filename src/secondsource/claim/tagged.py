@@ -26,7 +26,9 @@ def tagged(text: str, sentence: Sentence, found: Sequence[Attribution]) -> Itera
         for piece in attribution.content:
             content = _content(text, sentence, piece)
             if content is not None:
-                yield Said(sentence=sentence, content=content, speaker=source, cue=cue, stance=stance, status=status, rule=RULE)
+                yield Said(
+                    sentence=sentence, content=content, speaker=source, cue=cue, stance=stance, status=status, rule=RULE
+                )
 
 
 def _content(text: str, sentence: Sentence, piece: Span) -> Span | None:

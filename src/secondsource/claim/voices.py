@@ -69,7 +69,8 @@ def _with_cited(tokens: Sequence[Token], voice: Voice) -> Voice:
     """As in "The agency reported X, citing Y": Y is the source, the agency passes it on."""
     begin = voice.right if voice.right is not None else voice.end
     citing = next(
-        (k for k in range(begin + 1, len(tokens) - 1) if tokens[k].lower == "citing" and tokens[k - 1].text == ","), None
+        (k for k in range(begin + 1, len(tokens) - 1) if tokens[k].lower == "citing" and tokens[k - 1].text == ","),
+        None,
     )
     cited = phrase_after(tokens, citing + 1, len(tokens)) if citing is not None else None
     if citing is None or cited is None or voice.source is None or not _an_outlet(tokens[slice(*voice.source)]):

@@ -269,6 +269,19 @@ class AgentsFile:
     demonyms: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Weights of the regression that says how likely a claim is right; fitted by `benchmarks.calibration`."""
+
+    constant: float
+    both: float
+    encoder: float
+    score: float
+    cue: float
+    words: float
+    siblings: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """All vocabularies that reading needs."""
@@ -286,6 +299,7 @@ class Vocabulary:
     predicates: Predicates
     corefer: Corefer
     agents: AgentsFile
+    confidence: Confidence
 
 
 FILES: dict[str, type] = {
@@ -302,6 +316,7 @@ FILES: dict[str, type] = {
     "predicates": Predicates,
     "corefer": Corefer,
     "agents": AgentsFile,
+    "confidence": Confidence,
 }
 
 

@@ -22,7 +22,9 @@ def legal(path: tuple[int, ...]) -> bool:
 def test_the_best_path_is_the_best_of_all_legal_ones(rows: list[list[int]]) -> None:
     logits = np.array(rows, np.float32)
     best = max(
-        sum(logits[k, label] for k, label in enumerate(path)) for path in product(range(5), repeat=len(rows)) if legal(path)
+        sum(logits[k, label] for k, label in enumerate(path))
+        for path in product(range(5), repeat=len(rows))
+        if legal(path)
     )
     path = best_path(logits)
     assert legal(tuple(path.tolist()))

@@ -14,7 +14,9 @@ with files("secondsource.find.encoder").joinpath("vocabulary.txt").open(encoding
     PIECES = WordPiece.of(_lines)
 
 REPORT = st.lists(
-    st.lists(st.sampled_from(["The", "47th", "brigade", "withdrew", "from", "Vovchansk", "“", "”", ".", "é"]), max_size=300),
+    st.lists(
+        st.sampled_from(["The", "47th", "brigade", "withdrew", "from", "Vovchansk", "“", "”", ".", "é"]), max_size=300
+    ),
     max_size=8,
 ).map(lambda lines: "\n".join(" ".join(words) for words in lines))
 

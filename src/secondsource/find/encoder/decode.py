@@ -136,7 +136,9 @@ def claimed(lines: Lines) -> list[Claimed]:
     width = lines.pointers.shape[1] // 6
     found = []
     for claim, here in zip(lines.claims, lines.of_claim, strict=True):
-        candidates = [k for k, r in enumerate(lines.ranges) if r.name == SOURCE and abs(lines.paragraph[k] - here) <= NEAR]
+        candidates = [
+            k for k, r in enumerate(lines.ranges) if r.name == SOURCE and abs(lines.paragraph[k] - here) <= NEAR
+        ]
         k = _best(lines, claim, here, candidates, 4 * width, width)
         found.append(Claimed(claim, lines.ranges[k] if k >= 0 else None))
     return found

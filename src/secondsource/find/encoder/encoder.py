@@ -94,12 +94,12 @@ def _tagged(text: str, found: Sequence[Figures]) -> Tagged:
         tuple(Attribution(spans(g.source), spans(g.cue), spans(*g.content)) for g in groups(lines)),
         tuple(_entities(text, found)),
         tuple(
-            TaggedClaim(span(c.range), Modality(MODALITIES[c.range.name]), span(c.source) if c.source else None, c.range.score)
+            TaggedClaim(
+                span(c.range), Modality(MODALITIES[c.range.name]), span(c.source) if c.source else None, c.range.score
+            )
             for c in claimed(lines)
         ),
-        tuple(
-            Span(f.paragraph.words[0][0], f.paragraph.words[-1][1]) for f in found if _share_aside(f) > ASIDE_FROM
-        ),
+        tuple(Span(f.paragraph.words[0][0], f.paragraph.words[-1][1]) for f in found if _share_aside(f) > ASIDE_FROM),
     )
 
 

@@ -24,7 +24,9 @@ def outputs(network: Network, example: Example, pieces: WordPiece, size: int = S
     """Per paragraph: its words, the rows of all heads, and the pointers of "there is none"."""
     prepared = prepare(example, pieces)
     heads = network.heads()
-    rows = [{n: np.zeros((len(p.words), f.out_features), np.float32) for n, f in heads.items()} for p in prepared.paragraphs]
+    rows = [
+        {n: np.zeros((len(p.words), f.out_features), np.float32) for n, f in heads.items()} for p in prepared.paragraphs
+    ]
     nones = [np.zeros(network.pointers.out_features, np.float32) for _ in rows]
     made = list(windows(prepared.paragraphs, pieces, size))
     found = items(prepared, pieces, size)
@@ -42,7 +44,12 @@ def outputs(network: Network, example: Example, pieces: WordPiece, size: int = S
 
 
 def row_of_lines(parts: Parts) -> Lines:
-    return lines_of([r["roles"] for _, r, _ in parts], [r["claims"] for _, r, _ in parts], [r["pointers"] for _, r, _ in parts], [n for *_, n in parts])
+    return lines_of(
+        [r["roles"] for _, r, _ in parts],
+        [r["claims"] for _, r, _ in parts],
+        [r["pointers"] for _, r, _ in parts],
+        [n for *_, n in parts],
+    )
 
 
 def attributions(parts: Parts) -> list[dict]:
@@ -51,12 +58,22 @@ def attributions(parts: Parts) -> list[dict]:
     def span(r: Range) -> list[int]:
         return [words[r.first][0], words[r.last - 1][1]]
 
-    return [{"source": [span(g.source)] if g.source else [], "cue": [span(g.cue)] if g.cue else [],
-             "content": [span(c) for c in g.content]} for g in groups(row_of_lines(parts))]
+    return [
+        {
+            "source": [span(g.source)] if g.source else [],
+            "cue": [span(g.cue)] if g.cue else [],
+            "content": [span(c) for c in g.content],
+        }
+        for g in groups(row_of_lines(parts))
+    ]
 
 
 def entity_spans(parts: Parts) -> list[tuple[int, int, str]]:
-    return [(p.words[r.first][0], p.words[r.last - 1][1], ENTITIES[r.name]) for p, rows, _ in parts for r in ranges(rows["entities"])]
+    return [
+        (p.words[r.first][0], p.words[r.last - 1][1], ENTITIES[r.name])
+        for p, rows, _ in parts
+        for r in ranges(rows["entities"])
+    ]
 
 
 def claim_scores(parts_of: dict[str, Parts], gold: list[Example]) -> dict:
@@ -65,8 +82,15 @@ def claim_scores(parts_of: dict[str, Parts], gold: list[Example]) -> dict:
     hit = right = voice = n_pred = n_gold = 0
     for e in gold:
         words = [w for p, *_ in parts_of[e.id] for w in p.words]
-        pred = [(words[c.range.first][0], words[c.range.last - 1][1], MODALITIES[c.range.name], c.source and words[c.source.first][0])
-                for c in claimed(row_of_lines(parts_of[e.id]))]
+        pred = [
+            (
+                words[c.range.first][0],
+                words[c.range.last - 1][1],
+                MODALITIES[c.range.name],
+                c.source and words[c.source.first][0],
+            )
+            for c in claimed(row_of_lines(parts_of[e.id]))
+        ]
         n_pred, n_gold, free = n_pred + len(pred), n_gold + len(e.claims), set(range(len(pred)))
         for c in e.claims:
             best = max(free, key=lambda k: _iou(pred[k], (c.begin, c.end)), default=None)
@@ -75,10 +99,15 @@ def claim_scores(parts_of: dict[str, Parts], gold: list[Example]) -> dict:
             free.remove(best)
             hit += 1
             right += pred[best][2] == c.modality
-            voice += (pred[best][3] is None) == (c.source is None) and (c.source is None or c.source[0] <= pred[best][3] < c.source[1])
+            voice += (pred[best][3] is None) == (c.source is None) and (
+                c.source is None or c.source[0] <= pred[best][3] < c.source[1]
+            )
     p, r = hit / max(1, n_pred), hit / max(1, n_gold)
-    return {"claims": {"p": round(p, 4), "r": round(r, 4), "f1": round(2 * p * r / max(1e-9, p + r), 4)},
-            "claim modality": round(right / max(1, hit), 4), "claim voice": round(voice / max(1, hit), 4)}
+    return {
+        "claims": {"p": round(p, 4), "r": round(r, 4), "f1": round(2 * p * r / max(1e-9, p + r), 4)},
+        "claim modality": round(right / max(1, hit), 4),
+        "claim voice": round(voice / max(1, hit), 4),
+    }
 
 
 def aside_scores(parts_of: dict[str, Parts], gold: list[Example]) -> dict:
@@ -98,7 +127,14 @@ def _iou(a: tuple, b: tuple) -> float:
     return 0.0 if i <= 0 else i / (max(a[1], b[1]) - min(a[0], b[0]))
 
 
-def score(network: Network, polnear: list[Example], re3d: list[Example], reports: list[Example], pieces: WordPiece, scorers: Path) -> dict:
+def score(
+    network: Network,
+    polnear: list[Example],
+    re3d: list[Example],
+    reports: list[Example],
+    pieces: WordPiece,
+    scorers: Path,
+) -> dict:
     sys.path.insert(0, str(scorers))
     import score_attribution as sa
     import score_ner as sn
@@ -110,13 +146,21 @@ def score(network: Network, polnear: list[Example], re3d: list[Example], reports
         pred = {e.id: attributions(outputs(network, e, pieces)) for e in polnear}
         r = sa.score(gold, pred, bootstrap=0)
         r = r.get("scores", r)
-        out |= {"overlap": r["attribution"]["overlap"], "strict": r["attribution"]["strict"], "content": r["attribution"]["content"],
-                "source|content": r["source_accuracy_given_content"], "token": {k: v["f1"] for k, v in r["token"].items()},
-                "type": {k: v["overlap"]["f1"] for k, v in r["by_type"].items()}}
+        out |= {
+            "overlap": r["attribution"]["overlap"],
+            "strict": r["attribution"]["strict"],
+            "content": r["attribution"]["content"],
+            "source|content": r["source_accuracy_given_content"],
+            "token": {k: v["f1"] for k, v in r["token"].items()},
+            "type": {k: v["overlap"]["f1"] for k, v in r["by_type"].items()},
+        }
     if re3d:
         fold = {"Force": "Organisation", "Unit": "Organisation"}
         g = {e.id: e.entities for e in re3d}
-        p = {e.id: [(b, e2, fold.get(t, t)) for b, e2, t in entity_spans(outputs(network, e, pieces)) if t != "Facility"] for e in re3d}
+        p = {
+            e.id: [(b, e2, fold.get(t, t)) for b, e2, t in entity_spans(outputs(network, e, pieces)) if t != "Facility"]
+            for e in re3d
+        }
         m = sn.score(g, p)["micro"]
         out |= {"entity exact": round(m["exact"][2], 4), "entity overlap": round(m["overlap"][2], 4)}
     if reports:

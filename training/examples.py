@@ -140,17 +140,29 @@ def items(prepared: Prepared, pieces: WordPiece, size: int) -> list[Item]:
             heads.extend(w.heads[head : head + last - first])
             numbers.extend(range(prepared.starts[number] + first, prepared.starts[number] + last))
         at = {n: k for k, n in enumerate(numbers)} | {-1: -1}
-        to = [np.array([at.get(int(t), NOTHING) for t in p[numbers]]) for p in (prepared.to_cue, prepared.to_source, prepared.to_voice)]
-        labels = (prepared.roles[numbers], prepared.entities[numbers], prepared.claims[numbers], prepared.aside[numbers])
+        to = [
+            np.array([at.get(int(t), NOTHING) for t in p[numbers]])
+            for p in (prepared.to_cue, prepared.to_source, prepared.to_voice)
+        ]
+        labels = (
+            prepared.roles[numbers],
+            prepared.entities[numbers],
+            prepared.claims[numbers],
+            prepared.aside[numbers],
+        )
         found.append(Item(w.ids, w.features, heads, *labels, *to))
     return found
 
 
 def batch(chosen: list[Item]) -> dict[str, torch.Tensor]:
     n, m = max(len(i.ids) for i in chosen), max(len(i.heads) for i in chosen)
-    out = {"ids": torch.zeros(len(chosen), n, dtype=torch.long), "features": torch.zeros(len(chosen), n, dtype=torch.long),
-           "mask": torch.zeros(len(chosen), 1, 1, n, dtype=torch.bool), "heads": torch.zeros(len(chosen), m, dtype=torch.long),
-           "words": torch.zeros(len(chosen), m, dtype=torch.bool)}
+    out = {
+        "ids": torch.zeros(len(chosen), n, dtype=torch.long),
+        "features": torch.zeros(len(chosen), n, dtype=torch.long),
+        "mask": torch.zeros(len(chosen), 1, 1, n, dtype=torch.bool),
+        "heads": torch.zeros(len(chosen), m, dtype=torch.long),
+        "words": torch.zeros(len(chosen), m, dtype=torch.bool),
+    }
     out |= {k: torch.full((len(chosen), m), NOTHING) for k in PER_WORD}
     for k, item in enumerate(chosen):
         out["ids"][k, : len(item.ids)] = torch.tensor(item.ids)

@@ -61,10 +61,23 @@ def export(network: Network, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder, "plain.onnx"), Path(folder, "small.onnx")
         n = torch.zeros(20, dtype=torch.long)
-        torch.onnx.export(shipped, (n, n, n[:7]), str(plain), input_names=["ids", "features", "heads"], output_names=["out"],
-                          dynamic_axes={"ids": {0: "pieces"}, "features": {0: "pieces"}, "heads": {0: "words"}, "out": {0: "words"}},
-                          opset_version=17, dynamo=False)
-        quantize_dynamic(str(plain), str(small), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"])
+        torch.onnx.export(
+            shipped,
+            (n, n, n[:7]),
+            str(plain),
+            input_names=["ids", "features", "heads"],
+            output_names=["out"],
+            dynamic_axes={"ids": {0: "pieces"}, "features": {0: "pieces"}, "heads": {0: "words"}, "out": {0: "words"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            str(plain),
+            str(small),
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm"],
+        )
         model = onnx.load(str(small))
     _small_embeddings(model)
     onnx.save(model, str(path))
@@ -81,12 +94,18 @@ def _small_embeddings(model: onnx.ModelProto) -> None:
     at = list(graph.node).index(gather)
     graph.node.remove(gather)
     graph.initializer.remove(table)
-    graph.initializer.extend([numpy_helper.from_array(np.round(values / scale).astype(np.int8), "words.int8"),
-                              numpy_helper.from_array(scale, "words.scale")])
-    made = [helper.make_node("Gather", ["words.int8", ids], ["words.rows"], axis=0),
-            helper.make_node("Cast", ["words.rows"], ["words.float"], to=TensorProto.FLOAT),
-            helper.make_node("Gather", ["words.scale", ids], ["words.scales"], axis=0),
-            helper.make_node("Mul", ["words.float", "words.scales"], [out])]
+    graph.initializer.extend(
+        [
+            numpy_helper.from_array(np.round(values / scale).astype(np.int8), "words.int8"),
+            numpy_helper.from_array(scale, "words.scale"),
+        ]
+    )
+    made = [
+        helper.make_node("Gather", ["words.int8", ids], ["words.rows"], axis=0),
+        helper.make_node("Cast", ["words.rows"], ["words.float"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", ["words.scale", ids], ["words.scales"], axis=0),
+        helper.make_node("Mul", ["words.float", "words.scales"], [out]),
+    ]
     for node in reversed(made):
         graph.node.insert(at, node)
 

@@ -57,7 +57,9 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         b, n, w = x.shape
-        q, k, v = (f(x).view(b, n, self.heads, w // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value))
+        q, k, v = (
+            f(x).view(b, n, self.heads, w // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value)
+        )
         scores = q @ (k * (w // self.heads) ** -0.5).transpose(-1, -2)
         if mask is not None:
             scores = scores + mask
@@ -102,23 +104,41 @@ class Network(nn.Module):
 
     def heads(self) -> dict[str, nn.Linear]:
         """The heads in the order in which the shipped file gives their figures."""
-        return {"roles": self.attribution, "entities": self.entity, "claims": self.claim, "aside": self.aside,
-                "pointers": self.pointers}
+        return {
+            "roles": self.attribution,
+            "entities": self.entity,
+            "claims": self.claim,
+            "aside": self.aside,
+            "pointers": self.pointers,
+        }
 
     def start_from(self, path: Path) -> None:
         """Take over the weights of all-MiniLM-L6-v2."""
         old = load_file(str(path))
-        new = {"words.weight": old["embeddings.word_embeddings.weight"],
-               "positions.weight": old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0],
-               "norm.weight": old["embeddings.LayerNorm.weight"], "norm.bias": old["embeddings.LayerNorm.bias"]}
+        new = {
+            "words.weight": old["embeddings.word_embeddings.weight"],
+            "positions.weight": old["embeddings.position_embeddings.weight"]
+            + old["embeddings.token_type_embeddings.weight"][0],
+            "norm.weight": old["embeddings.LayerNorm.weight"],
+            "norm.bias": old["embeddings.LayerNorm.bias"],
+        }
         for k in range(self.shape.layers):
             for mine, theirs in _NAMES.items():
                 for part in ("weight", "bias"):
                     new[f"layers.{k}.{mine}.{part}"] = old[f"encoder.layer.{k}.{theirs}.{part}"]
         missing, unexpected = self.load_state_dict(new, strict=False)
-        assert not unexpected and all(m.split(".")[0] in ("features", "attribution", "entity", "claim", "aside", "pointers") for m in missing), missing
+        assert not unexpected and all(
+            m.split(".")[0] in ("features", "attribution", "entity", "claim", "aside", "pointers") for m in missing
+        ), missing
 
 
-_NAMES = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-          "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
-          "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+_NAMES = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "out": "attention.output.dense",
+    "norm1": "attention.output.LayerNorm",
+    "up": "intermediate.dense",
+    "down": "output.dense",
+    "norm2": "output.LayerNorm",
+}

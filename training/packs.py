@@ -43,14 +43,21 @@ class Example:
 
 
 def polnear(data: Path, split: str) -> list[Example]:
-    return [Example(d["id"], d["text"], [Attribution(*(_pieces(a[r]) for r in ("source", "cue", "content")))
-                                         for a in d["attributions"]])
-            for d in _lines(data / "polnear" / f"{split}.jsonl")]
+    return [
+        Example(
+            d["id"],
+            d["text"],
+            [Attribution(*(_pieces(a[r]) for r in ("source", "cue", "content"))) for a in d["attributions"]],
+        )
+        for d in _lines(data / "polnear" / f"{split}.jsonl")
+    ]
 
 
 def re3d(data: Path) -> list[Example]:
-    return [Example(d["id"], d["text"], None, [(e["b"], e["e"], e["type"]) for e in d["entities"]], folder=d["folder"])
-            for d in _lines(data / "re3d" / "docs.jsonl")]
+    return [
+        Example(d["id"], d["text"], None, [(e["b"], e["e"], e["type"]) for e in d["entities"]], folder=d["folder"])
+        for d in _lines(data / "re3d" / "docs.jsonl")
+    ]
 
 
 def _lines(path: Path) -> Iterator[dict]:

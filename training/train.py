@@ -39,13 +39,23 @@ def main() -> None:
     texts = [e for e in entity_docs if e.folder != a.hold_out]
     news = [] if a.build == "open" else polnear(a.data, "train")[: a.limit]
     news = [prepare(e, pieces) for e in news]
-    texts = [prepare(e, pieces) for e in [*texts, *(e for e in ours if not e.id.startswith(a.dev or '-'))]]
+    texts = [prepare(e, pieces) for e in [*texts, *(e for e in ours if not e.id.startswith(a.dev or "-"))]]
     network = Network(dropout=a.dropout)
     network.start_from(a.start or weights())
     network.words.weight.requires_grad_(False)
-    slow = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] in ("positions", "norm", "layers")]
-    fast = [p for n, p in network.named_parameters() if p.requires_grad and n.split(".")[0] not in ("positions", "norm", "layers")]
-    optimiser = torch.optim.AdamW([{"params": slow, "lr": a.rate}, {"params": fast, "lr": a.rate * 5}], weight_decay=0.01, fused=True)
+    slow = [
+        p
+        for n, p in network.named_parameters()
+        if p.requires_grad and n.split(".")[0] in ("positions", "norm", "layers")
+    ]
+    fast = [
+        p
+        for n, p in network.named_parameters()
+        if p.requires_grad and n.split(".")[0] not in ("positions", "norm", "layers")
+    ]
+    optimiser = torch.optim.AdamW(
+        [{"params": slow, "lr": a.rate}, {"params": fast, "lr": a.rate * 5}], weight_decay=0.01, fused=True
+    )
     average = {n: p.detach().clone() for n, p in network.named_parameters()}
     a.out.mkdir(parents=True, exist_ok=True)
     checkpoint = a.out / "checkpoint.pt"
@@ -61,7 +71,12 @@ def main() -> None:
         begun = time.time()
         size = (128, 96, 128, 160)[epoch % 4]
         found = [i for d in news for i in items(d, pieces, size)]
-        found += [i for d in texts for i in items(d, pieces, (96, 128, 64, 112)[(epoch + 1) % 4]) for _ in range(a.repeat if news else 1)]
+        found += [
+            i
+            for d in texts
+            for i in items(d, pieces, (96, 128, 64, 112)[(epoch + 1) % 4])
+            for _ in range(a.repeat if news else 1)
+        ]
         order = batches(found, a.tokens, rng)
         total = total or a.epochs * len(order)
         sums: dict[str, float] = {}
@@ -87,10 +102,18 @@ def main() -> None:
             for k, v in parts.items():
                 sums[k] = sums.get(k, 0) + float(v.detach())
             if step % 100 == 0:
-                print(f"{step}/{total} {time.time() - begun:.0f}s " + " ".join(f"{k} {v / (step % len(order) or 1):.3f}" for k, v in sums.items()), flush=True)
+                print(
+                    f"{step}/{total} {time.time() - begun:.0f}s "
+                    + " ".join(f"{k} {v / (step % len(order) or 1):.3f}" for k, v in sums.items()),
+                    flush=True,
+                )
         trained = {n: p.detach().clone() for n, p in network.named_parameters()}
         _load(network, average)
-        line = {"epoch": epoch + 1, "seconds": round(time.time() - begun), "losses": {k: round(v / len(order), 4) for k, v in sums.items()}}
+        line = {
+            "epoch": epoch + 1,
+            "seconds": round(time.time() - begun),
+            "losses": {k: round(v / len(order), 4) for k, v in sums.items()},
+        }
         if (epoch + 1) % a.every == 0 or epoch + 1 == a.epochs:
             line |= score(network, dev, held, reports, pieces, a.data.parent / "scorers")
         torch.save({n: v for n, v in network.state_dict().items()}, a.out / "network.pt")
@@ -98,11 +121,28 @@ def main() -> None:
         with (a.out / "curve.jsonl").open("a") as curve:
             curve.write(json.dumps(line) + "\n")
         print(json.dumps(line), flush=True)
-        torch.save({"network": network.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "step": step,
-                    "epoch": epoch + 1, "rng": rng.getstate()}, checkpoint)
+        torch.save(
+            {
+                "network": network.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "average": average,
+                "step": step,
+                "epoch": epoch + 1,
+                "rng": rng.getstate(),
+            },
+            checkpoint,
+        )
 
 
-WEIGHTS = {"roles": 1.0, "entities": 0.5, "claims": 0.5, "aside": 0.2, "to_cue": 0.15, "to_source": 0.15, "to_voice": 0.1}
+WEIGHTS = {
+    "roles": 1.0,
+    "entities": 0.5,
+    "claims": 0.5,
+    "aside": 0.2,
+    "to_cue": 0.15,
+    "to_source": 0.15,
+    "to_voice": 0.1,
+}
 
 
 def _load(network: Network, weights: dict[str, torch.Tensor]) -> None:

@@ -30,7 +30,7 @@ def attribute(text: str, sentences: Sequence[Sentence], tags: Sequence[Attributi
         if last is not None and last.sentence.paragraph != sentence.paragraph:
             last = None
         said = attribute_sentence(sentence)
-        said = _united(said, list(tagged(text, sentence, tags)))
+        said = _united(said, list(tagged(sentence, tags)))
         if not said:
             said = [_without_cue(sentence, last, sentences[index + 1 :])]
         said = [_pointed(text, s, claimed) for s in said]

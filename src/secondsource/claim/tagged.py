@@ -15,7 +15,7 @@ from secondsource.vocab.vocabulary import vocabulary
 RULE = "encoder"
 
 
-def tagged(text: str, sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Said]:
+def tagged(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Said]:
     """The content in `sentence` of each attribution whose source and cue stand in it."""
     for attribution in found:
         source = next((s for s in attribution.source if sentence.span.contains(s)), None)
@@ -24,14 +24,14 @@ def tagged(text: str, sentence: Sentence, found: Sequence[Attribution]) -> Itera
             continue
         stance, status = _stance(sentence, cue)
         for piece in attribution.content:
-            content = _content(text, sentence, piece)
+            content = _content(sentence, piece)
             if content is not None:
                 yield Said(
                     sentence=sentence, content=content, speaker=source, cue=cue, stance=stance, status=status, rule=RULE
                 )
 
 
-def _content(text: str, sentence: Sentence, piece: Span) -> Span | None:
+def _content(sentence: Sentence, piece: Span) -> Span | None:
     """What of a content stands in the sentence, without "that" and the marks at its ends."""
     tokens = [t for t in sentence.tokens if piece.begin <= t.begin and t.end <= piece.end]
     while tokens and (tokens[0].lower in ("that", "and", "but") or not tokens[0].text[0].isalnum()):

@@ -83,7 +83,7 @@ def windows(found: Sequence[Paragraph], pieces: WordPiece, size: int = SIZE) -> 
         if length + 1 > size:
             yield from _long(number, paragraph, pieces, size)
             continue
-        _put(window, number, paragraph, 0, len(paragraph.words), pieces)
+        _put(window, paragraph, 0, len(paragraph.words), pieces)
         window.keep.append((number, 0, len(paragraph.words), len(window.heads) - len(paragraph.words)))
     if window.heads:
         yield window
@@ -93,7 +93,7 @@ def _empty(pieces: WordPiece) -> Window:
     return Window([pieces.begin], [0])
 
 
-def _put(window: Window, number: int, paragraph: Paragraph, first: int, last: int, pieces: WordPiece) -> None:
+def _put(window: Window, paragraph: Paragraph, first: int, last: int, pieces: WordPiece) -> None:
     for k in range(first, last):
         window.heads.append(len(window.ids))
         window.ids.extend(paragraph.pieces[k])
@@ -106,7 +106,7 @@ def _long(number: int, paragraph: Paragraph, pieces: WordPiece, size: int) -> It
     cuts = list(_cuts(paragraph, size - 2))
     for k, (first, last) in enumerate(cuts):
         window = _empty(pieces)
-        _put(window, number, paragraph, first, last, pieces)
+        _put(window, paragraph, first, last, pieces)
         begin = first if k == 0 else (cuts[k - 1][1] + first) // 2
         end = last if k == len(cuts) - 1 else (last + cuts[k + 1][0]) // 2
         window.keep.append((number, begin, end, begin - first))

@@ -473,7 +473,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentions:
-    """Everything that `find` found in one document, in reading order, claimed or not."""
+    """Everything that `find` found in one document, in reading order, claimed or not.
+
+    `times` are those that can date a claim; `time_expressions` are all, as TIMEX3 has them ("six months", "soon").
+    """
 
     sentences: tuple[Span, ...] = ()
     quotes: tuple[Span, ...] = ()
@@ -481,6 +484,7 @@ class Mentions:
     entities: tuple[Entity, ...] = ()
     units: tuple[Unit, ...] = ()
     times: tuple[Time, ...] = ()
+    time_expressions: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     figures: tuple[Figure, ...] = ()
     places: tuple[Place, ...] = ()

@@ -49,6 +49,21 @@ from .newsroom import mentions_in, the_time_in
         ("The army left two weeks ago.", "2024-11-21", "2024-11-21", "2024-11-21"),
         ("The army left three days ago.", "2024-12-02", "2024-12-02", "2024-12-02"),
         ("The army left on 1 and 2 December.", "2024-12-01/2024-12-02", "2024-12-01", "2024-12-02"),
+        ("The army fought there on Nov. 5-7.", "2024-11-05/2024-11-07", "2024-11-05", "2024-11-07"),
+        ("It fought from 3 November to 1 December.", "2024-11-03/2024-12-01", "2024-11-03", "2024-12-01"),
+        ("It fought between Nov. 3 and Nov. 9, 2023.", "2023-11-03/2023-11-09", "2023-11-03", "2023-11-09"),
+        ("It fought from 2014 to 2016.", "2014/2016", "2014-01-01", "2016-12-31"),
+        ("It fought there in 1994-95.", "1994/1995", "1994-01-01", "1995-12-31"),
+        ("It fought there in the 1990s.", "1990/1999", "1990-01-01", "1999-12-31"),
+        ("The army left in mid-March.", "2024-03-11/2024-03-20", "2024-03-11", "2024-03-20"),
+        ("The army left in the early hours of Tuesday.", "2024-12-03", "2024-12-03", "2024-12-03"),
+        ("The army left on Monday evening.", "2024-12-02", "2024-12-02", "2024-12-02"),
+        ("The army left at 0430 local time.", "2024-12-05", "2024-12-05", "2024-12-05"),
+        ("The army left at 051430ZDEC24.", "2024-12-05", "2024-12-05", "2024-12-05"),
+        ("The army left in the last week of November.", "2024-11-24/2024-11-30", "2024-11-24", "2024-11-30"),
+        ("The army left in the week of Nov. 20.", "2024-11-18/2024-11-24", "2024-11-18", "2024-11-24"),
+        ("The army left in the winter of 2022.", "2022-12/2023-02", "2022-12-01", "2023-02-28"),
+        ("The army will leave on Tuesday.", "2024-12-10", "2024-12-10", "2024-12-10"),
     ],
 )
 def test_a_time_is_resolved_against_the_day_of_publication(text: str, edtf: str, earliest: str, latest: str) -> None:
@@ -60,6 +75,11 @@ def test_a_time_is_resolved_against_the_day_of_publication(text: str, edtf: str,
 def test_before_a_month_is_from_the_day_of_publication_to_the_end_of_the_month_before() -> None:
     time = the_time_in("Foreign guards are to arrive before June.", published=date(2024, 3, 4))
     assert (time.edtf, time.latest) == ("2024-03-04/2024-05-31", date(2024, 5, 31))
+
+
+def test_two_weeks_earlier_counts_from_the_day_named_last() -> None:
+    first, second = mentions_in("The camp fell on 20 November. Two weeks earlier the road was cut.").times
+    assert (first.edtf, second.edtf) == ("2024-11-20", "2024-11-06")
 
 
 def test_in_october_means_last_year_while_october_is_to_come() -> None:

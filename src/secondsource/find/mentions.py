@@ -18,7 +18,7 @@ from secondsource.find.quotes import quotes
 from secondsource.find.sentence import Sentence
 from secondsource.find.sentences import sentences
 from secondsource.find.tagging import tag
-from secondsource.find.times import times
+from secondsource.find.times import Times, times
 from secondsource.find.tokens import tokens_of
 from secondsource.find.units import units
 from secondsource.find.within import inside
@@ -33,7 +33,6 @@ from secondsource.model import (
     Quantity,
     Span,
     Tagged,
-    Time,
     Unit,
 )
 from secondsource.vocab.vocabulary import vocabulary
@@ -57,11 +56,9 @@ def find(
     """
     found = tuple(s for segment in segments for s in _sentences(text, segment))
     unit_list: list[Unit] = []
-    time_list: list[Time] = []
     for segment in segments:
         unit_list.extend(units(text, segment))
-        time_list.extend(times(text, segment, published))
-    collected = _Collected(unit_list, time_list, [], [], [], [], [])
+    collected = _Collected(unit_list, times(text, segments, published), [], [], [], [], [])
     for sentence in found:
         _collect(text, sentence, collected, lookup)
     return Found(found, _mentions(found, collected, lookup), tagged)
@@ -70,7 +67,7 @@ def find(
 @dataclass(slots=True)
 class _Collected:
     units: list[Unit]
-    times: list[Time]
+    times: Times
     entities: list[Entity]
     quantities: list[Quantity]
     figures: list[Figure]
@@ -86,7 +83,7 @@ def _sentences(text: str, segment: Span) -> list[Sentence]:
 
 def _collect(text: str, sentence: Sentence, into: _Collected, lookup: PlaceLookup) -> None:
     here = inside(into.units, sentence.span)
-    when = [t.span for t in inside(into.times, sentence.span)]
+    when = [t.span for t in inside(into.times.dating, sentence.span)]
     entity_list = list(entities(text, sentence.tokens, here))
     into.entities.extend(entity_list)
     into.hedges.extend(hedges(text, sentence.tokens))
@@ -113,7 +110,8 @@ def _mentions(found: Sequence[Sentence], collected: _Collected, lookup: PlaceLoo
         quotes=tuple(sorted({q for s in found for q in s.quotes})),
         entities=tuple(sorted((*collected.entities, *located), key=lambda e: e.span)),
         units=tuple(collected.units),
-        times=tuple(sorted(collected.times, key=lambda t: t.span)),
+        times=collected.times.dating,
+        time_expressions=collected.times.expressions,
         quantities=tuple(collected.quantities),
         figures=tuple(collected.figures),
         places=places,

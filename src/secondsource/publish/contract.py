@@ -189,7 +189,9 @@ def mentions_json(mentions: Mentions) -> Json:
             {"span": _pair(u.span), "name": u.name, "ordinal": u.ordinal, "branch": u.branch, "echelon": u.echelon}
             for u in mentions.units
         ],
-        "times": [{"span": _pair(t.span), "value": t.value, "mod": t.mod, "type": t.kind} for t in mentions.times],
+        "times": [
+            {"span": _pair(t.span), "value": t.value, "mod": t.mod, "type": t.kind} for t in mentions.time_expressions
+        ],
         "quantities": [
             {"span": _pair(f.span), "value": _value(f), "change": f.change.value, "unit": f.unit}
             for f in mentions.figures

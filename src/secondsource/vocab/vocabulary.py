@@ -192,11 +192,23 @@ class Times:
 
     months: dict[str, int]
     weekdays: dict[str, int]
-    same_day: Words
-    day_before: Words
-    overnight: Words
-    day_after: Words
+    unsure_names: Words
+    before_names: Words
     seasons: dict[str, tuple[int, ...]]
+    season_values: dict[str, str]
+    units: dict[str, str]
+    plural_units: dict[str, str]
+    dayparts: dict[str, str]
+    moments: dict[str, str]
+    zones: Words
+    ordinals: dict[str, int]
+    decades: dict[str, int]
+    few: Words
+    holidays: dict[str, str]
+    future: Words
+    numbered: Words
+    counted: Words
+    before_lengths: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

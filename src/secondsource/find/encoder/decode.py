@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,15 +176,29 @@ def _points_to(lines: Lines, asker: int, name: int, begin: int, width: int) -> i
     return _best(lines, lines.ranges[asker], here, _near(lines, asker, name, here), begin, width)
 
 
+FAR = 1.0  # what a distance takes from an answer, in logits, times the logarithm of 1 + the words between
+OTHER_PARAGRAPH = 3.0  # what it takes to stand in another paragraph
+NONE = 1.0  # what "there is none" gives up; these three were chosen on the dev split of PolNeAR
+
+
 def _best(lines: Lines, asker: Range, here: int, candidates: list[int], begin: int, width: int) -> int:
-    """Which of the candidates answers best to `asker`; -1 when "there is none" does."""
+    """Which of the candidates answers best to `asker`, the near ones first; -1 when "there is none" does."""
     if not candidates:
         return -1
     answers = lines.pointers[[lines.ranges[k].first for k in candidates], begin + width : begin + 2 * width]
     keys = np.concatenate([lines.none[here][None, begin + width : begin + 2 * width], answers])
     asks = lines.pointers[asker.first : asker.last, begin : begin + width]
-    best = int(softmax(asks @ keys.T * width**-0.5).mean(0).argmax())
+    scores = asks @ keys.T * width**-0.5
+    scores[:, 0] -= NONE
+    scores[:, 1:] -= [_distance(lines, asker, here, k) for k in candidates]
+    best = int(softmax(scores).mean(0).argmax())
     return candidates[best - 1] if best else -1
+
+
+def _distance(lines: Lines, asker: Range, here: int, candidate: int) -> float:
+    r = lines.ranges[candidate]
+    between = max(0, asker.first - r.last, r.first - asker.last)
+    return FAR * log1p(between) + OTHER_PARAGRAPH * abs(lines.paragraph[candidate] - here)
 
 
 def _near(lines: Lines, asker: int, name: int, here: int) -> list[int]:

@@ -167,6 +167,34 @@ def test_it_is_the_body_that_spoke_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Governor Aran Melk met General Tol Verin on Monday. He said the dam held.", "Aran Melk"),
+        pytest.param(
+            "Governor Aran Melk met General Tol Verin. The former said the dam held.",
+            "Aran Melk",
+            marks=pytest.mark.xfail(
+                strict=True, reason="“said” behind an adjective is taken for one; Aran Melk said so"
+            ),
+        ),
+        ("Governor Aran Melk met General Tol Verin. The latter said the dam held.", "Tol Verin"),
+        ("Governor Aran Melk and General Tol Verin left. Both men said the dam held.", "Aran Melk and Tol Verin"),
+        ("Residents said the bridge fell. Colonel Oren Vasko said it stood. They said the dam held.", "Residents"),
+        ("Col. Oren Vasko said it fell. The port ministry said it stood. He said the dam held.", "Oren Vasko"),
+        ("Colonel Oren Vasko said the bridge had fallen. The officer said the dam held.", "Oren Vasko"),
+        ("The Coastal Liberation Front said it fell. The group said the dam held.", "Coastal Liberation Front"),
+        ("Lena Hart, a spokeswoman, said it fell. Col. Oren Vasko agreed. She said the dam held.", "Lena Hart"),
+    ],
+)
+def test_who_is_pointed_back_to(text: str, name: str) -> None:
+    claim = claim_with(text, "the dam held")
+    assert claim.source is not None
+    assert (claim.source.name, claim.source.carried_over) == (name, False)
+    assert claim.source.antecedent is not None
+    assert claim.source.antecedent.of(text).endswith(name.split(" and ")[0])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The governor said the bridge had fallen. The mayor said the road was open.",

@@ -14,8 +14,8 @@ from secondsource.claim.divide import divide
 from secondsource.claim.identity import claim_id
 from secondsource.claim.inference import infers, rests_on
 from secondsource.claim.modality import axes, could
-from secondsource.claim.participants import Proposition, participants
-from secondsource.claim.predicates import Trigger, duty_trigger, trigger
+from secondsource.claim.participants import Proposition, participants, said_roles
+from secondsource.claim.predicates import Trigger, cue_predicate, duty_trigger, trigger
 from secondsource.claim.proposals import Finder, Piece, Settled, settled
 from secondsource.claim.quoting import quote_of
 from secondsource.claim.roles import clause_subject, words_of
@@ -37,6 +37,7 @@ from secondsource.model import (
     SourceType,
     Span,
     Stance,
+    Status,
     Time,
     TimeRole,
 )
@@ -130,7 +131,7 @@ def _claim(
     content = piece.span
     document, mentions = setting.document, setting.found.mentions
     clause = within(said.sentence.tokens, content)
-    if not (_claimable(clause) or said.stance is not Stance.ASSERTS):
+    if not (_claimable(clause) or said.stance is not Stance.ASSERTS or said.status is not Status.ACTUAL):
         return None
     quantities = tuple(_counting(q, clause) for q in inside(mentions.quantities, content))
     about = trigger(
@@ -141,14 +142,19 @@ def _claim(
     if about is None or (said.carried and about.predicate.id in vocabulary().predicates.doings):
         about = _duty(document.text, clause, content, mentions, said) or about
     predicate = about.predicate.id if about else None
+    spoken = cue_predicate(said.cue.of(document.text)) if said.cue is not None and predicate is None else None
+    predicate = spoken.id if spoken else predicate
     numbered = any(q.low is not None or q.best is not None or q.high is not None for q in quantities)
-    ways, axes_rule = axes(said, clause, predicate, numbered)
+    ways, axes_rule = axes(said, clause, about, numbered)
     if ways.disclosure == "withheld" and (_about_figures(clause) or axes_rule == "figure-waits-for-proof"):
         predicate, about = "casualties", None
     words = said.speaker.of(document.text) if said.speaker else None
     subject = _shared_subject(document.text, said, content)
     places = places_of(document.text, said, content, siblings, mentions) if predicate != "supplies" else ()
     proposition = Proposition(clause, content, predicate, about, subject, places)
+    roles = participants(document.text, proposition, mentions, source)
+    if spoken is not None and predicate == spoken.id:
+        roles = said_roles(spoken, source, content.of(document.text))
     return Claim(
         id=claim_id(document.sha256_raw, document.text, content, words, ways.stance),
         content=content,
@@ -160,7 +166,7 @@ def _claim(
         axes=ways,
         hedges=tuple(inside(mentions.hedges, content)),
         predicate=predicate,
-        roles=participants(document.text, proposition, mentions, source),
+        roles=roles,
         quantities=quantities,
         times=times_of(said, content, siblings, mentions),
         places=places,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from secondsource.claim.negation import Negation, negation_of
+from secondsource.claim.predicates import Trigger, event
 from secondsource.claim.said import Said
+from secondsource.claim.scope import Scope, scope
 from secondsource.find.phrases import PhraseTable
-from secondsource.find.tokens import Tag, Token
+from secondsource.find.tokens import VERBAL, Tag, Token
 from secondsource.model import Axes, Disclosure, Polarity, Stance, Status
 from secondsource.vocab.vocabulary import vocabulary
 
@@ -43,32 +46,43 @@ def _own_would(clause: Sequence[Token]) -> bool:
     return words[:1] in (["they"], ["it"], ["we"], ["he"], ["she"], ["i"]) and "would" in words[1:3]
 
 
-_ORDER = (Status.OBLIGATED, Status.CONDITIONAL, Status.IN_PREPARATION, Status.PLANNED, Status.POSSIBLE)
+_FIRST = (Status.OBLIGATED, Status.CONDITIONAL)  # these hold wherever they stand (DESIGN 3)
 
 
-def axes(said: Said, clause: Sequence[Token], predicate: str | None, figures: bool) -> tuple[Axes, str]:
+def axes(said: Said, clause: Sequence[Token], about: Trigger | None, figures: bool) -> tuple[Axes, str]:
     """The axes of one claim and the rule that set them. `figures`: whether the clause gives a number."""
     stance, disclosure, rule = said.stance, Disclosure.GIVEN, f"cue-stance-{said.stance}"
-    status = Status.OBLIGATED if predicate == "obliged_to" else _status(clause, said)
+    around = scope(clause, event(clause, about), downwards=about is None)
+    obliged = about is not None and about.predicate.id == "obliged_to"
+    status = Status.OBLIGATED if obliged else _status(clause, said, around)
+    negation = negation_of(clause, around)
+    polarity = Polarity.POSITIVE
     if stance is Stance.WITHHOLDS:
         disclosure = Disclosure.WITHHELD
     elif _waits_for_proof(clause, figures) or _refuses(clause):
         stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "figure-waits-for-proof"
         status = Status.CONDITIONAL
-    elif (
-        not said.hearsay
-        and _negative(clause)
-        and not figures
-        and status in (Status.ACTUAL, Status.PLANNED)
-        and said.speaker is not None
-    ):
+    elif _reports_negative(said, negation, status) and not figures:
         stance, rule = Stance.DENIES, "source-reports-a-negative"
     elif _unconfirmed(clause):
         stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "nobody-confirms"
-    polarity = Polarity.POSITIVE
-    if _negative(clause) and stance is Stance.ASSERTS and predicate is not None:
+    elif stance is Stance.ASSERTS and _asked(said, clause):
+        stance, rule = Stance.QUESTIONS, "question-mark"
+    elif stance is Stance.ASSERTS and negation is not None and about is not None and not (figures and about.counts):
         polarity = Polarity.NEGATIVE
     return Axes(polarity, stance, status, disclosure), rule
+
+
+def _reports_negative(said: Said, negation: Negation | None, status: Status) -> bool:
+    """As in "our battery did not fire": what a speaker says has not been or will not be, that speaker denies."""
+    spoken = said.speaker is not None and not said.hearsay
+    return spoken and negation is Negation.DENIED and status in (Status.ACTUAL, Status.PLANNED)
+
+
+def _asked(said: Said, clause: Sequence[Token]) -> bool:
+    """Whether a question mark ends the clause."""
+    behind = next((t for t in said.sentence.tokens if t.begin >= clause[-1].end), None) if clause else None
+    return behind is not None and behind.text == "?"
 
 
 def could(clause: Sequence[Token]) -> bool:
@@ -81,17 +95,70 @@ def could(clause: Sequence[Token]) -> bool:
     )
 
 
-def _status(clause: Sequence[Token], said: Said) -> Status:
-    found = {status for begin, _, status in _statuses().all(clause) if not _other_use(clause, begin)}
+def _status(clause: Sequence[Token], said: Said, around: Scope) -> Status:
+    """The status that the words over the event give it: obligations and conditions first, else the outermost."""
+    hits = [(begin, status) for begin, _, status in _statuses().all(clause) if _moves(clause, begin, status, around)]
     if clause and clause[0].lower == "should":
-        found.add(Status.CONDITIONAL)
-    found |= {status for first, last, status in _split_statuses() if _in_order(clause, first, last)}
-    status = next((s for s in _ORDER if s in found), said.status)
+        hits.append((0, Status.CONDITIONAL))
+    hits += [(0, status) for status in _foreseen(clause, around)]
+    hits += [(0, status) for first, last, status in _split_statuses() if _in_order(clause, first, last)]
+    found = {status for _, status in hits}
+    outermost = min(hits, default=(0, said.status), key=lambda hit: hit[0])[1]
+    status = next((s for s in _FIRST if s in found), outermost)
     if status is Status.POSSIBLE and said.speaker is not None and _own_would(clause):
         return Status.PLANNED
     if status is Status.OBLIGATED and not any(t.tag is Tag.FINITE or t.tag is Tag.GERUND for t in clause):
         return said.status
     return status
+
+
+def _foreseen(clause: Sequence[Token], around: Scope) -> list[Status]:
+    """As in "the planned attack", "a possible attack": an adjective before the noun that tells of the event."""
+    head, words = around.head, vocabulary().hedges
+    if not head or clause[head].tag in VERBAL:
+        return []
+    before = clause[head - 1].lower
+    return [Status.PLANNED] * (before in words.foreseen) + [Status.POSSIBLE] * (before in words.feared)
+
+
+def _moves(clause: Sequence[Token], begin: int, status: Status, around: Scope) -> bool:
+    """Whether the marker at `begin` moves the event along the status axis: it stands over it."""
+    if _other_use(clause, begin) or _past_duty(clause, begin) or _unable(clause, begin):
+        return False
+    if status is Status.CONDITIONAL and around.labels[begin] in around.beside:
+        return True
+    head = around.head
+    if not around.covers(begin):
+        trails = head is not None and begin > head and clause[head - 1].lower == "can"
+        return trails and status is Status.POSSIBLE and around.labels[begin] in around.beside
+    if head is None or begin <= head or not around.beneath(begin) or not _tensed(clause, head):
+        return True
+    return not (clause[begin].tag is Tag.AUXILIARY or (clause[begin - 1].text == "," and _past(clause[head])))
+
+
+def _past_duty(clause: Sequence[Token], index: int) -> bool:
+    """As in "should never have fired": what should (not) have been is what was (not)."""
+    behind = [t.lower for t in clause[index + 1 : index + 4] if t.tag is not Tag.ADVERB]
+    return clause[index].lower in ("should", "ought") and behind[:1] == ["have"]
+
+
+def _unable(clause: Sequence[Token], index: int) -> bool:
+    """As in "could not hold the town": an inability is no possibility."""
+    negated = index + 1 < len(clause) and clause[index + 1].lower == "not"
+    return clause[index].lower == "could" and negated
+
+
+def _tensed(clause: Sequence[Token], head: int) -> bool:
+    """Whether the event's word is the verb of its clause, with or without an auxiliary."""
+    return clause[head].tag is Tag.FINITE or (head > 0 and clause[head].tag in VERBAL and _helped(clause, head))
+
+
+def _helped(clause: Sequence[Token], head: int) -> bool:
+    return clause[head - 1].tag in (Tag.AUXILIARY, Tag.ADVERB)
+
+
+def _past(token: Token) -> bool:
+    return token.tag is Tag.FINITE and token.lower not in (token.lemma, f"{token.lemma}s", f"{token.lemma}es")
 
 
 def _other_use(clause: Sequence[Token], index: int) -> bool:
@@ -128,22 +195,6 @@ def _refusals() -> PhraseTable[None]:
 
 def _refuses(clause: Sequence[Token]) -> bool:
     return next(_refusals().all(clause), None) is not None
-
-
-def _negative(clause: Sequence[Token]) -> bool:
-    """As in "did not fire", "were never there": the main verb is negated."""
-    if clause and (clause[0].lower == "nobody" or [t.lower for t in clause[:2]] in (["no", "one"], ["none", "of"])):
-        return True
-    for k, token in enumerate(clause):
-        if token.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) and k > 0:
-            return False
-        if token.lower.endswith("n't") or (
-            token.lower in ("not", "never") and k and clause[k - 1].tag is Tag.AUXILIARY
-        ):
-            return True
-        if token.lower == "no" and k + 1 < len(clause) and clause[k + 1].lower == "longer":
-            return True
-    return False
 
 
 def _unconfirmed(clause: Sequence[Token]) -> bool:

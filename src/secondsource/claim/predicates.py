@@ -21,12 +21,26 @@ class Trigger:
     begin: int
     end: int
 
+    @property
+    def counts(self) -> bool:
+        """Whether the predicate is about a toll: "no casualties" is a figure, zero, and no negation."""
+        return self.predicate.id == "casualties"
+
+
+def event(clause: Sequence[Token], about: Trigger | None) -> int | None:
+    """The index of the word that tells of the event: the trigger's verb or first word, else the main verb."""
+    if about is None:
+        return main_verb(clause)
+    return next((k for k in range(about.begin, about.end) if clause[k].tag in VERBAL), about.begin)
+
 
 @lru_cache(maxsize=1)
-def _phrases() -> PhraseTable[tuple[int, Predicate]]:
-    vocab = vocabulary()
-    entries = [(w, (n, p)) for n, p in enumerate(vocab.predicates.predicates) for w in (*p.phrases, *_phrasal(p))]
-    return PhraseTable(entries)
+def _phrases() -> PhraseTable[list[tuple[int, Predicate]]]:
+    entries: dict[str, list[tuple[int, Predicate]]] = {}
+    for n, predicate in enumerate(vocabulary().predicates.predicates):
+        for words in (*predicate.phrases, *_phrasal(predicate)):
+            entries.setdefault(words, []).append((n, predicate))
+    return PhraseTable(entries.items())
 
 
 def _phrasal(predicate: Predicate) -> Iterator[str]:
@@ -51,11 +65,12 @@ def trigger(clause: Sequence[Token], *, inferred: bool = False, figures: bool = 
     `figures`: whether it counts soldiers: "5,000 crossed into X" tells of a deployment, "they crossed" of a move.
     `inferred`: whether the outlet says what may be; then a force that may be moved elsewhere is one that is freed.
     """
-    hits = [(n, Trigger(p, b, e)) for b, e, (n, p) in _phrases().all(clause)]
+    hits = [(n, Trigger(p, b, e)) for b, e, kinds in _phrases().all(clause) for n, p in kinds]
     for k, token in enumerate(clause):
         if token.tag in VERBAL and token.lemma:
             hits += [(n, Trigger(p, k, k + 1)) for n, p in _verbs().get(token.lemma, ())]
-    if inferred:
+    freeing = any(t.predicate.id == "frees_up" and t.end - t.begin == 1 and clause[t.begin].lemma for _, t in hits)
+    if inferred and not freeing:
         hits += [(-1, t) for t in (_freed(clause) or _own_force(clause))]
     allowed = [(n, t) for n, t in hits if _allowed(clause, t) and (figures or not _wants_figure(clause, t))]
     if not allowed:
@@ -117,7 +132,7 @@ def _rank(clause: Sequence[Token], found: Trigger) -> int:
     if found.predicate.id == "obliged_to":
         return 0
     main = main_verb(clause)
-    if found.predicate.id in ("air_strike", "shells") and main is not None and found.end <= main:
+    if found.predicate.before_verb and main is not None and found.end <= main:
         return 1
     if main is not None and found.begin <= main < found.end:
         return 1
@@ -135,6 +150,8 @@ def _allowed(clause: Sequence[Token], found: Trigger) -> bool:
     behind = clause[found.end : found.end + 6]
     if kind.with_unit and lemma not in kind.verbs and not _unit_behind(clause, found):
         return False
+    if not (_near(clause, found) and _done_by(clause, found)):
+        return False
     if (lemma in kind.with_group or clause[found.begin].lower in kind.with_group) and not _group_near(clause):
         return False
     if kind.with_treaty and lemma not in kind.without_treaty and not _treaty(clause):
@@ -143,15 +160,54 @@ def _allowed(clause: Sequence[Token], found: Trigger) -> bool:
         return False
     if lemma in kind.with_weapon and not any(t.lower in _weapon_words() for t in clause[found.end :]):
         return False
-    if (lemma in kind.of_civilians and not _civilians(clause)) or (
-        lemma in kind.not_of_civilians and _civilians(clause)
-    ):
-        return False
-    if lemma in kind.of_people and not _group_moved(clause, found):
-        return False
-    if lemma in kind.not_of_people and _group_moved(clause, found):
+    if not _of_whom(clause, found):
         return False
     return not (lemma in kind.verbs and any(t.lower in kind.not_of for t in behind[:4]))
+
+
+def _of_whom(clause: Sequence[Token], found: Trigger) -> bool:
+    """Whether it befalls those whom this verb must, or must not, be about: civilians, or people at all."""
+    kind, lemma = found.predicate, clause[found.begin].lemma
+    if lemma in kind.of_civilians and not _civilians(clause):
+        return False
+    if lemma in kind.not_of_civilians and _civilians(clause):
+        return False
+    if lemma in kind.of_people or lemma in kind.not_of_people:
+        return _group_moved(clause, found) is (lemma in kind.of_people)
+    return True
+
+
+_NEAR = 8  # words on either side of a trigger in which what it needs must stand
+
+
+def _near(clause: Sequence[Token], found: Trigger) -> bool:
+    """Whether one of the words stands near that this trigger needs ("lift" a curfew, "close" a border)."""
+    first, needs = clause[found.begin], found.predicate.needs
+    wanted = needs.get(first.lower) or needs.get(first.lemma or "")
+    around = clause[max(0, found.begin - _NEAR) : found.end + _NEAR]
+    return wanted is None or any(t.lower in wanted for t in around)
+
+
+def _done_by(clause: Sequence[Token], found: Trigger) -> bool:
+    """Whether the doer is one of those that the predicate is about, before the verb or behind "by"."""
+    if not found.predicate.by:
+        return True
+    behind = [t.lower for t in clause[found.end :]]
+    agent = behind[behind.index("by") :] if "by" in behind else []
+    doers = agent if agent else [t.lower for t in clause[: found.begin]]
+    return any(word in found.predicate.by for word in doers)
+
+
+def cue_predicate(cue: str) -> Predicate | None:
+    """What is done by saying, where the words said have no predicate of their own ("demanded", "rejected")."""
+    return next((found for word in cue.lower().split() if (found := _cues().get(word)) is not None), None)
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, Predicate]:
+    """Predicates by the forms of the first word of their cues."""
+    kinds, verbs = vocabulary().predicates.predicates, vocabulary().verbs
+    return {form: p for p in kinds for cue in p.cues for form in inflect(cue.split()[0], verbs).all()}
 
 
 @lru_cache(maxsize=1)
@@ -228,8 +284,9 @@ def _group_near(clause: Sequence[Token]) -> bool:
 
 
 def passive(clause: Sequence[Token], found: Trigger) -> bool:
-    token = clause[found.begin]
-    if token.tag is not Tag.PARTICIPLE:
+    """Whether the trigger's verb is a passive: what stands before it suffers it."""
+    verb = next((k for k in range(found.begin, found.end) if clause[k].tag in VERBAL), found.begin)
+    if clause[verb].tag is not Tag.PARTICIPLE:
         return False
     before = [t.lower for t in clause[max(0, found.begin - 3) : found.begin] if t.tag is not Tag.ADVERB]
     return bool(before) and before[-1] in ("is", "are", "was", "were", "be", "been", "being")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from secondsource.find.lexicon import lexicon
+from secondsource.find.referents import Kind, Referent, described, ordinal, pair, pronoun, sentence_ends
 from secondsource.find.within import before, inside
 from secondsource.model import Entity, EntityType, Source, SourceType, Span
 from secondsource.vocab.vocabulary import Agent, vocabulary
@@ -14,7 +17,7 @@ from secondsource.vocab.vocabulary import Agent, vocabulary
 _ARTICLES = re.compile(
     r"^(?:the|a|an|its|their|his|her|this|that|these|those)\s+(?:[\w-]+-based\s+)?|^[\w-]+-based\s+", re.IGNORECASE
 )
-_PERSON_PRONOUNS = frozenset({"he", "she"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 
 
 LOOK_BACK = 400  # mentions; what was said pages ago is not meant by "the ministry"
@@ -35,12 +38,10 @@ class Cast:
 def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Source, str]:
     """The source behind `words`, and the rule that resolved it."""
     said = " ".join(words.of(text).split())
-    if said.lower() in _PERSON_PRONOUNS | {"they", "it", "who", "i", "we"}:
-        found = _pronoun(said.lower(), words, cast)
-        if found is not None:
-            return Source(
-                span=words, name=found.name, type=found.type, carried_over=carried, antecedent=found.span
-            ), "pronoun"
+    if said.lower() in _PRONOUNS or _pointing(said):
+        back = _pointed_back(text, said.lower(), words, cast)
+        if back is not None:
+            return replace(back, span=words, carried_over=carried), "pronoun"
         return Source(span=words, name=said, type=SourceType.OTHER, carried_over=carried), "pronoun-unresolved"
     if said.lower().startswith(("our reporter", "our correspondent")):
         return Source(span=words, name=cast.outlet or said, type=SourceType.WITNESS, carried_over=carried), "first-hand"
@@ -54,9 +55,7 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
         ), "person"
     earlier = _definite(text, said, words, cast)
     if earlier is not None:
-        return Source(
-            span=words, name=earlier.name, type=earlier.type, carried_over=carried, antecedent=earlier.span
-        ), "definite-description"
+        return replace(earlier, span=words, carried_over=carried), "definite-description"
     return Source(
         span=words, name=_demonymic(_ARTICLES.sub("", said)), type=type_of(said), carried_over=carried
     ), "as-said"
@@ -74,24 +73,96 @@ def _demonymic(name: str) -> str:
     return f"{demonym} {body}" if body and demonym else name
 
 
-def _pronoun(word: str, words: Span, cast: Cast) -> Source | None:
-    spoken = [s for s in cast.spoken[-LOOK_BACK:] if s.span is not None and s.span.begin < words.begin]
-    if word in _PERSON_PRONOUNS:
-        persons = _persons(cast, words.begin)
-        spoke = next((s for s in reversed(spoken) if _is_person(s)), None)
-        named = persons[-1] if persons else None
-        if spoke is not None and (
-            named is None or (spoke.span is not None and named.span.begin <= spoke.span.end + 200)
-        ):
-            return spoke
-        return Source(span=named.span, name=_full_name(named.name, cast), type=_entity_type(named)) if named else None
-    if word == "it":
-        return next((s for s in reversed(spoken) if not _is_person(s)), None)
-    return spoken[-1] if spoken else None
+def _pointing(said: str) -> bool:
+    """Whether the words only point: "both men", "the latter"."""
+    return said.lower() in _ORDINALS or said.lower() in vocabulary().corefer.pairs
 
 
-def _persons(cast: Cast, position: int) -> list[Entity]:
-    return [e for e in before(cast.entities, position)[-60:] if e.type is EntityType.PERSON and e.span.end <= position]
+_ORDINALS = {"the former": "former", "the latter": "latter"}
+
+
+def _pointed_back(text: str, said: str, words: Span, cast: Cast) -> Source | None:
+    """The source that a pronoun or "both men" means; its antecedent is where it was last named."""
+    if said in ("who", "i", "we"):
+        spoken = [s for s in cast.spoken[-LOOK_BACK:] if s.span is not None and s.span.begin < words.begin]
+        last = spoken[-1] if spoken else None
+        return replace(last, antecedent=last.antecedent or last.span) if last is not None else None
+    before = referents(text, words.begin, cast)
+    if not before:
+        return None
+    two = pair(said, before)
+    if two:
+        return Source(span=None, name=" and ".join(r.name for r in two), type=_type(two[0]), antecedent=two[0].span)
+    found = ordinal(_ORDINALS[said], before) if said in _ORDINALS else pronoun(said, before)
+    return Source(span=None, name=found.name, type=_type(found), antecedent=found.span) if found else None
+
+
+def _type(referent: Referent) -> SourceType:
+    return SourceType(referent.type)
+
+
+REACH = 2000  # code points that something may point back over
+NEAREST = 40  # mentions looked back upon
+
+
+def referents(text: str, position: int, cast: Cast) -> list[Referent]:
+    """Who and what was named or has spoken before `position`, in reading order."""
+    floor = max(0, position - REACH)
+    ends = sentence_ends(text, floor, position)
+    found: dict[Span, Referent] = {}
+    for entity in before(cast.entities, position)[-NEAREST:]:
+        if entity.span.begin >= floor and entity.span.end <= position and entity.type in _NAMED:
+            found[entity.span] = _named(text, entity, bisect_right(ends, entity.span.begin), cast)
+    for source in cast.spoken[-NEAREST:]:
+        span = source.antecedent or source.span
+        if source.name and source.span is not None and span is not None and floor <= source.span.begin < position:
+            number = bisect_right(ends, source.span.begin)
+            found[source.span] = _spoken(text, source, span, number)
+    return [found[span] for span in sorted(found, key=lambda s: (s.begin, s.end))]
+
+
+_NAMED = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNIT, EntityType.FORCE})
+
+
+def _named(text: str, entity: Entity, sentence: int, cast: Cast) -> Referent:
+    person = entity.type is EntityType.PERSON
+    name = _full_name(entity.name, cast) if person else entity.name
+    type_ = _entity_type(entity) if person else _body_type(entity)
+    kind = Kind.PERSON if person else Kind.PEOPLE if entity.type is EntityType.FORCE else Kind.BODY
+    called = _words(_beside(text, entity.span) if person else name)
+    return Referent(name=name, span=entity.span, kind=kind, called=called, type=type_, sentence=sentence)
+
+
+def _body_type(entity: Entity) -> SourceType:
+    agent = _agent(entity.agent or entity.name)
+    if agent is not None:
+        return agent.type
+    kind = type_of(entity.name)
+    return SourceType.MILITARY if kind is SourceType.OTHER and entity.type is not EntityType.ORGANISATION else kind
+
+
+def _spoken(text: str, source: Source, span: Span, sentence: int) -> Referent:
+    name = source.name or ""
+    single = Kind.PERSON if _is_person(source) and not _titled_body(name) else Kind.BODY
+    kind = Kind.PEOPLE if _several(name) else single
+    called = _words(f"{name} {_beside(text, span)}" if kind is Kind.PERSON else name)
+    return Referent(name=name, span=span, kind=kind, called=called, type=source.type, sentence=sentence, spoke=True)
+
+
+def _titled_body(name: str) -> bool:
+    """As in "Coastal Liberation Front": a proper name that ends in a noun that speaks."""
+    last = name.split()[-1]
+    return " " in name and last[0].isupper() and last.lower() in vocabulary().cues.speakers
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w-]+", words.lower()))
+
+
+def _several(name: str) -> bool:
+    """Whether the head noun is a plural: "residents of the port", "two Western diplomats"."""
+    head = re.split(r"\s(?:of|in|from|at|for|near|on|with)\s", name)[0].split()[-1].lower()
+    return head in lexicon().plural_people and (head.endswith("s") or head in ("people", "police"))
 
 
 def _is_person(source: Source) -> bool:
@@ -101,9 +172,13 @@ def _is_person(source: Source) -> bool:
     agent = _agent(source.name)
     if agent is not None:
         return agent.kind == "person"
-    lower = source.name.lower()
-    bodies = vocabulary().corefer.heads["body"]
-    return not any(re.search(rf"\b{b}\b", lower) for b in (*bodies, "officials", "sources", "residents", "authorities"))
+    return _bodies().search(source.name.lower()) is None
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> re.Pattern[str]:
+    words = (*vocabulary().corefer.heads["body"], "officials", "sources", "residents", "authorities")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def _entity_type(entity: Entity) -> SourceType:
@@ -205,10 +280,12 @@ def _full_name(name: str, cast: Cast) -> str:
     agent = _agent(name)
     if agent is not None:
         return agent.name
+    name = _titles().sub("", name) or name
     surname = name.split()[-1]
     mentions = [e.name for e in cast.entities[:LOOK_BACK] if e.type is EntityType.PERSON]
     mentions += [s.name for s in cast.spoken[-LOOK_BACK:] if s.name and _is_person(s)]
-    fuller = [m for m in mentions if m.split()[-1] == surname and len(m.split()) > len(name.split())]
+    bare = (_titles().sub("", m) or m for m in mentions if m.endswith(surname))
+    fuller = [m for m in bare if m.split()[-1] == surname and len(m.split()) > len(name.split())]
     return fuller[0] if fuller else name
 
 
@@ -237,15 +314,6 @@ def _type_in_context(name: str, text: str, words: Span) -> SourceType:
     return type_of(around.rsplit(".", 1)[-1])
 
 
-def _called(text: str, source: Source, head: str, cast: Cast) -> bool:
-    """Whether the document has called this person by that noun: a title before the name or an apposition behind it."""
-    if head in vocabulary().corefer.heads["body"]:
-        return False
-    spans = [s.span for s in cast.spoken[-LOOK_BACK:] if s.name == source.name and s.span is not None]
-    spans += [e.span for e in cast.entities[-LOOK_BACK:] if e.type is EntityType.PERSON and e.name == source.name]
-    return any(re.search(rf"(?i)\b{head}\b", _beside(text, span)) for span in spans)
-
-
 def _beside(text: str, span: Span) -> str:
     """The title before a name and the apposition behind it, nothing of other sentences."""
     title = re.split(r"[.!?]\s|\n|,", text[max(0, span.begin - 40) : span.begin])[-1]
@@ -254,21 +322,12 @@ def _beside(text: str, span: Span) -> str:
 
 
 def _definite(text: str, said: str, words: Span, cast: Cast) -> Source | None:
-    """As in "the ministry", "the brigade": the last source or agent before whose name ends in that noun."""
+    """As in "the ministry", "the brigade", "the colonel": who was called so before."""
     match = re.fullmatch(r"(?i)(?:the|this|that|its|their|same)\s+(?:same\s+)?([a-z-]+)", said)
     if match is None:
         return None
-    head = match.group(1).lower()
-    for source in reversed(cast.spoken[-LOOK_BACK:]):
-        if source.span is not None and source.span.begin < words.begin and source.name and source.name != said:
-            titled = _is_person(source) and _called(text, source, head, cast)
-            if re.search(rf"\b{head}\b", source.name.lower()) or titled:
-                return source
-    for entity in reversed(before(cast.entities, words.begin)[-LOOK_BACK:]):
-        if entity.type in (EntityType.ORGANISATION, EntityType.UNIT) and re.search(rf"\b{head}\b", entity.name.lower()):
-            agent = _agent(entity.name)
-            return Source(span=entity.span, name=entity.name, type=agent.type if agent else SourceType.MILITARY)
-    return None
+    found = described(match.group(1).lower(), [r for r in referents(text, words.begin, cast) if r.name != said])
+    return Source(span=None, name=found.name, type=_type(found), antecedent=found.span) if found else None
 
 
 @lru_cache(maxsize=1)

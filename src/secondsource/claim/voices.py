@@ -331,7 +331,7 @@ def _speakers() -> frozenset[str]:
 
 def can_speak(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase can be a source: a name, a personal pronoun, or a noun that speaks."""
-    if phrase[0].lower in ("nobody", "none", "no", "neither", "everyone"):
+    if phrase[0].lower in ("nobody", "nothing", "none", "no", "neither", "everyone"):
         return False
     if len(phrase) == 1 and phrase[0].lower in ("it", "that", "this", "which", "what", "one"):
         return phrase[0].lower == "it"
@@ -500,7 +500,7 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
         phrasal = cue.end - cue.begin > 1 and rest[0].tag is not Tag.PREPOSITION
         return any(t.tag is Tag.INFINITIVE for t in rest) or not cue.verbs.weak or phrasal
     if cue.stance is Stance.DENIES:
-        return rest[0].lower in ("it", "this", "that") or rest[0].tag in (
+        return rest[0].lower in ("it", "this", "that", "having") or rest[0].tag in (
             Tag.GERUND,
             Tag.DETERMINER,
             Tag.NOUN,

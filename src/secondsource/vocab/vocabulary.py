@@ -100,6 +100,11 @@ class Hedges:
     in_preparation: Words
     planned: Words
     possible: Words
+    foreseen: Words
+    feared: Words
+    negators: Words
+    denials: Words
+    content_nouns: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +241,10 @@ class Predicate:
     of_people: Words = ()
     with_figure: Words = ()
     not_of: Words = ()
+    needs: dict[str, Words] = field(default_factory=dict)
+    by: Words = ()
+    before_verb: bool = False
+    cues: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +254,8 @@ class Predicates:
     predicates: tuple[Predicate, ...]
     own_tails: Words
     takeable: Words
+    doers: Words
+    striking: Words
     treaties: Words
     obligation_triggers: Words
     employing: Words
@@ -258,6 +269,11 @@ class Corefer:
     """corefer.yaml: definite heads and the nouns that tell a source's type."""
 
     heads: dict[str, Words]
+    people_of: dict[str, Words]
+    bodies_of: dict[str, Words]
+    male: Words
+    female: Words
+    pairs: Words
     types: dict[str, Words]
 
 

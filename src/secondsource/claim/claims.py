@@ -144,7 +144,7 @@ def _claim(
     predicate = about.predicate.id if about else None
     spoken = cue_predicate(said.cue.of(document.text)) if said.cue is not None and predicate is None else None
     predicate = spoken.id if spoken else predicate
-    numbered = any(q.low is not None or q.best is not None or q.high is not None for q in quantities)
+    numbered = any(n for q in quantities for n in (q.low, q.best, q.high))  # none killed is no figure but a denial
     ways, axes_rule = axes(said, clause, about, numbered)
     if ways.disclosure == "withheld" and (_about_figures(clause) or axes_rule == "figure-waits-for-proof"):
         predicate, about = "casualties", None

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from secondsource.claim.claims import READER, attributions, claims
 from secondsource.errors import InputError
 from secondsource.find.encoder.encoder import encoder
+from secondsource.find.homes import home
 from secondsource.find.mentions import Found, find
 from secondsource.model import NOTHING_TAGGED, Document, Failure, PlaceLookup, Reading
-from secondsource.read.body import segments, without
+from secondsource.read.body import margins, segments, without
 from secondsource.read.document import ReadOptions, read_document
 from secondsource.read.sources import RawInput, expand, failure
 from secondsource.vocab.vocabulary import vocabulary
@@ -58,7 +59,9 @@ def tag_and_find(document: Document, places: PlaceLookup) -> tuple[Document, Fou
     tagged = tagger.read(document.text) if tagger is not None else NOTHING_TAGGED
     document = without(document, tagged.aside)
     day = document.published.day if document.published else None
-    return document, find(document.text, segments(document), day, places, tagged)
+    at_home = home(document.outlet, document.url, places)
+    found = find(document.text, segments(document), day, places, at_home, margins=margins(document), tagged=tagged)
+    return document, found
 
 
 def _not_read(document: Document) -> Failure:

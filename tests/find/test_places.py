@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from secondsource.model import Precision
+from secondsource.find.homes import Home, home
+from secondsource.find.mentions import find
+from secondsource.model import Candidate, Entity, EntityType, Precision, Span, Tagged
 
-from .newsroom import BRODY_ABROAD, BRODY_IN_SOLEN, BRODY_IN_TEREN, TEREN, TEREN_OBLAST, mentions_in, the_place_in
+from .newsroom import (
+    BRODY_ABROAD,
+    BRODY_IN_SOLEN,
+    BRODY_IN_TEREN,
+    GRANDVAR,
+    TEREN,
+    TEREN_OBLAST,
+    SmallGazetteer,
+    mentions_in,
+    the_place_in,
+)
 
 
 def test_a_town_that_the_gazetteer_knows() -> None:
@@ -82,3 +94,67 @@ def test_a_demonym_is_no_place() -> None:
 
 def test_part_of_a_longer_name_is_no_place() -> None:
     assert mentions_in("He read it in the Teren Independent.").places == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harlan Brody spoke.\nBrody said the road across Ardania was open.",
+        "The inquiry by Brody & Sons went on in Ardania.",
+        "Doctors in Ardania treated Brody fever.",
+    ],
+)
+def test_a_person_a_firm_and_an_illness_are_no_places(text: str) -> None:
+    assert [p.name for p in mentions_in(text).places] == ["Ardania"]
+
+
+def test_a_place_inside_a_compound_is_found() -> None:
+    assert the_place_in("The Grandvar-based group left.").geonameid == GRANDVAR.geonameid
+
+
+def test_an_office_and_the_police_leave_a_place_its_name() -> None:
+    assert the_place_in("Teren Police closed the road.").geonameid == TEREN.geonameid
+
+
+def test_names_that_follow_each_other_do_not_contain_each_other() -> None:
+    found = {p.name: p for p in mentions_in("The convoy drove through Teren, Westmark and Norvania.").places}
+    assert found["Teren"].geonameid == TEREN.geonameid
+
+
+def test_what_somebody_else_takes_for_a_place_is_looked_up_too() -> None:
+    text = "He wrote that molno was calm and that Norvania was not."
+    begin = text.index("molno")
+    lookup = SmallGazetteer()
+    plain = find(text, [Span(0, len(text))], None, lookup).mentions.places
+    tagged = Tagged(entities=(Entity(Span(begin, begin + 5), EntityType.LOCATION, "molno"),))
+    proposed = find(text, [Span(0, len(text))], None, lookup, tagged=tagged).mentions.places
+    assert [p.name for p in plain] == ["Norvania"]
+    assert [p.name for p in proposed] == ["molno", "Norvania"]
+
+
+def test_a_dateline_outside_the_body_is_read_for_places() -> None:
+    text = "GRANDVAR, Dec 5\nThe army left Teren."
+    begin = text.index("The army")
+    found = find(text, [Span(begin, len(text))], None, CapitalsToo(), margins=[Span(0, begin - 1)]).mentions
+    assert [p.geonameid for p in found.places] == [GRANDVAR.geonameid, TEREN.geonameid]
+
+
+def test_the_outlets_home_decides_between_homonyms() -> None:
+    text = "A fire broke out in Brody overnight."
+    near = Home((TEREN,))
+    (place,) = find(text, [Span(0, len(text))], None, SmallGazetteer(), near).mentions.places
+    assert place.geonameid == BRODY_IN_TEREN.geonameid
+
+
+@pytest.mark.parametrize(
+    "outlet", ["Teren Gazette", "The Daily Teren", "terengazette.example", "https://www.theteren.example/news/1"]
+)
+def test_a_papers_name_or_address_tells_its_home(outlet: str) -> None:
+    assert home(outlet, None, CapitalsToo()).places[0] == TEREN
+
+
+class CapitalsToo(SmallGazetteer):
+    """Finds a name however its letters are written, as the real gazetteer does."""
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        return tuple(c for c in self.KNOWN if c.name.lower() == name.lower())

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from secondsource.errors import BadRecord
-from secondsource.find.places import Toponym, resolve
+from secondsource.find.homes import home
+from secondsource.find.place_names import Looked, toponyms
+from secondsource.find.places import resolve
+from secondsource.find.sentences import sentences
+from secondsource.find.tagging import tag
+from secondsource.find.tokens import tokens_of
+from secondsource.find.toponym import Toponym
 from secondsource.model import Span
 from secondsource.publish.contract import number
 from secondsource.read.document import read_document
@@ -38,10 +44,14 @@ def resolve_given(raw: RawInput, lookup: PlaceLookup) -> Resolved:
         raise BadRecord(
             f'{raw.input} is no JSON Lines file of texts; each line: {{"id", "text", "spans": [[b, e], …]}}'
         )
-    text = read_document(raw).text
+    document = read_document(raw)
+    text = document.text
     spans = list(_spans(parse_record(raw.data, raw.input), text, raw.input))
-    toponyms = list(_toponyms(text, spans))
-    return Resolved(raw.input, resolve(toponyms, lookup, _countries(text, lookup)))
+    others = [other for other in _others(text, lookup) if not any(other.span.overlaps(span) for span in spans)]
+    given = list(_toponyms(text, spans, others))
+    at_home = home(document.outlet, document.url, lookup)
+    resolved = resolve((*given, *others), lookup, _countries(text, lookup), at_home)
+    return Resolved(raw.input, resolved[: len(given)])
 
 
 def resolved_json(resolved: Resolved) -> dict[str, Any]:
@@ -70,13 +80,19 @@ def _is_pair(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(type(n) is int for n in value)
 
 
-def _toponyms(text: str, spans: Sequence[Span]) -> Iterator[Toponym]:
+def _toponyms(text: str, spans: Sequence[Span], others: Sequence[Toponym]) -> Iterator[Toponym]:
     """Each span as a toponym; "X, Y" and "X in Y" say that X lies in Y."""
-    begins = {span.begin: span for span in spans}
+    begins = {span.begin: span for span in (*(other.span for other in others), *spans)}
     for span in spans:
         between = _LIES_IN.match(text, span.end)
         area = begins.get(between.end()) if between else None
-        yield Toponym(span, _name(text, span), likely=True, within=_name(text, area) if area else None)
+        yield Toponym(span, _name(text, span), likely=True, within=_name(text, area) if area else None, given=True)
+
+
+def _others(text: str, lookup: PlaceLookup) -> tuple[Toponym, ...]:
+    """The places that the text names besides, which help to tell the given ones apart."""
+    spans = sentences(text, Span(0, len(text)), vocabulary().grammar)
+    return toponyms(text, [Looked(tag(tokens_of(text, span)), ()) for span in spans], lookup)
 
 
 def _name(text: str, span: Span) -> str:

@@ -11,8 +11,10 @@ from functools import lru_cache
 from secondsource.find.entities import entities
 from secondsource.find.figures import figures
 from secondsource.find.hedges import hedges
+from secondsource.find.homes import NOWHERE, Home
 from secondsource.find.numbers import numbers
-from secondsource.find.places import Toponym, resolve, toponyms
+from secondsource.find.place_names import Looked, toponyms
+from secondsource.find.places import resolve
 from secondsource.find.quantities import quantities
 from secondsource.find.quotes import quotes
 from secondsource.find.sentence import Sentence
@@ -20,6 +22,7 @@ from secondsource.find.sentences import sentences
 from secondsource.find.tagging import tag
 from secondsource.find.times import Times, times
 from secondsource.find.tokens import tokens_of
+from secondsource.find.toponym import Toponym
 from secondsource.find.units import units
 from secondsource.find.within import inside
 from secondsource.model import (
@@ -48,11 +51,20 @@ class Found:
 
 
 def find(
-    text: str, segments: Sequence[Span], published: date | None, lookup: PlaceLookup, tagged: Tagged = NOTHING_TAGGED
+    text: str,
+    segments: Sequence[Span],
+    published: date | None,
+    lookup: PlaceLookup,
+    home: Home = NOWHERE,
+    *,
+    margins: Sequence[Span] = (),
+    tagged: Tagged = NOTHING_TAGGED,
 ) -> Found:
     """The mentions of the body `segments` of `text`, times resolved against the day it was `published`.
 
-    `tagged` is what the encoder made of the text; without it the rules alone read.
+    `home`: where the outlet is, which helps to tell places of one name apart. `margins`: stretches set aside in which
+    only names of places are read (datelines, headlines). `tagged`: what the encoder made of the text; without it the
+    rules alone read.
     """
     found = tuple(s for segment in segments for s in _sentences(text, segment))
     unit_list: list[Unit] = []
@@ -60,8 +72,11 @@ def find(
         unit_list.extend(units(text, segment))
     collected = _Collected(unit_list, times(text, segments, published), [], [], [], [], [])
     for sentence in found:
-        _collect(text, sentence, collected, lookup)
-    return Found(found, _mentions(found, collected, lookup), tagged)
+        _collect(text, sentence, collected)
+    looked = [*collected.looked, *(Looked(tag(tokens_of(text, margin)), ()) for margin in margins)]
+    proposed = [e.span for e in tagged.entities if e.type is EntityType.LOCATION]
+    named = toponyms(text, looked, lookup, proposed)
+    return Found(found, _mentions(found, collected, named, lookup, home), tagged)
 
 
 @dataclass(slots=True)
@@ -72,7 +87,7 @@ class _Collected:
     quantities: list[Quantity]
     figures: list[Figure]
     hedges: list[Hedge]
-    toponyms: list[Toponym]
+    looked: list[Looked]
 
 
 def _sentences(text: str, segment: Span) -> list[Sentence]:
@@ -81,7 +96,7 @@ def _sentences(text: str, segment: Span) -> list[Sentence]:
     return [Sentence(span, segment, tuple(tag(tokens_of(text, span))), quoted) for span in spans]
 
 
-def _collect(text: str, sentence: Sentence, into: _Collected, lookup: PlaceLookup) -> None:
+def _collect(text: str, sentence: Sentence, into: _Collected) -> None:
     here = inside(into.units, sentence.span)
     when = [t.span for t in inside(into.times.dating, sentence.span)]
     entity_list = list(entities(text, sentence.tokens, here))
@@ -90,7 +105,7 @@ def _collect(text: str, sentence: Sentence, into: _Collected, lookup: PlaceLooku
     _collect_figures(text, sentence, [*(u.span for u in here), *when], into)
     named = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNIT)
     taken = [e.span for e in entity_list if e.type in named]
-    into.toponyms.extend(toponyms(text, sentence.tokens, taken, lookup))
+    into.looked.append(Looked(sentence.tokens, taken))
 
 
 def _collect_figures(text: str, sentence: Sentence, taken: Sequence[Span], into: _Collected) -> None:
@@ -102,8 +117,10 @@ def _collect_figures(text: str, sentence: Sentence, taken: Sequence[Span], into:
         into.figures.extend(figures(sentence.tokens, stated, taken, counted))
 
 
-def _mentions(found: Sequence[Sentence], collected: _Collected, lookup: PlaceLookup) -> Mentions:
-    places = resolve(collected.toponyms, lookup, _countries_by_demonym(collected.entities, lookup))
+def _mentions(
+    found: Sequence[Sentence], collected: _Collected, named: Sequence[Toponym], lookup: PlaceLookup, home: Home
+) -> Mentions:
+    places = resolve(named, lookup, _countries_by_demonym(collected.entities, lookup), home)
     located = [Entity(p.span, EntityType.LOCATION, p.name) for p in places]
     return Mentions(
         sentences=tuple(s.span for s in found),

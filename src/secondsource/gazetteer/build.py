@@ -14,6 +14,7 @@ from secondsource.gazetteer import (
     merge,
     packages,
     store,
+    world,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def build(path: Path, *, progress: Progress | None = None) -> BuildReport:
     begun = time.perf_counter()
     tell = progress or _silent
     versions = {name: packages.version(name) for name in PACKAGES}
-    places = merge.places(tell, extra.load())
+    places = merge.places(tell, (*extra.load(), *world.load()))
     about = {f"package {name}": found or "not installed" for name, found in versions.items()}
     tell("file", 0, 1)
     meta = store.write(path, places, about)

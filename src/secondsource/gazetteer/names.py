@@ -83,7 +83,7 @@ def normalise(name: str) -> str:
     if name.isascii():
         text = name.lower().translate(_FOLD)
     else:
-        text = _folded(name.translate(_FOLD).casefold()).casefold().translate(_FOLD)
+        text = _folded(name.casefold().translate(_FOLD)).casefold().translate(_FOLD)
     text = " ".join(text.split())
     return _ADJECTIVE.sub("y", text) if "k" in text else text
 
@@ -128,8 +128,10 @@ def is_spelling(name: str) -> bool:
     """Whether `name` is a spelling that a report may use: not a code (KUR), a transcription (swldw) or a flag."""
     if not name or not any(map(str.isalpha, name)):
         return False
+    if len(name) <= 4 and name.isupper() and ord(name[0]) < 0x250:
+        return False
     if name.isascii():
-        return name != name.lower() and not (len(name) <= 4 and name.isupper())
+        return name != name.lower()
     first = next(char for char in name if char.isalpha())
     latin = unicodedata.name(first, "").startswith("LATIN")
     return not latin or name != name.lower()

@@ -18,7 +18,21 @@ _WEIGHT = {
     "L.CONT": 1.0,
     "P.PPLC": 2.0,
 }
-_FLOOR = {"A.PCLI": 500_000, "A.ADM1": 30_000, "L.RGN": 5_000, "L.CONT": 50_000_000}
+# What a place counts at least, in people: those that nobody lives in have only this.
+_FLOOR = {
+    "A.PCLI": 500_000,
+    "A.ADM1": 30_000,
+    "L.RGN": 5_000,
+    "L.AREA": 100_000,
+    "L.CONT": 50_000_000,
+    "H.SEA": 500_000,
+    "H.STM": 100_000,
+    "T.MTS": 100_000,
+    "T.ISL": 100_000,
+    "L.PRK": 50_000,
+    "S.SITE": 100_000,
+    "P.PPLX": 50_000,
+}
 _OTHER_NAME = 1 / 5
 _LISTED_TOWN, _LISTED_AREA = 50_000, 1_000
 

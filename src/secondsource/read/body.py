@@ -8,6 +8,8 @@ from dataclasses import replace
 from secondsource.model import Document, SetAside, Span
 from secondsource.read.paragraphs import paragraphs
 
+_MARGINS = ("dateline", "prefix: agency", "headline")
+
 
 def segments(document: Document) -> tuple[Span, ...]:
     """The longest stretches of one paragraph that are not set aside, in order, without space at their ends.
@@ -41,3 +43,8 @@ def without(document: Document, lines: Sequence[Span]) -> Document:
 
 
 BY_ENCODER = "not reporting, by the encoder"
+
+
+def margins(document: Document) -> tuple[Span, ...]:
+    """The stretches set aside that still name places of the report: datelines and headlines."""
+    return tuple(mark.span for mark in document.set_aside if mark.reason.startswith(_MARGINS))

@@ -187,8 +187,23 @@ class PlaceWords:
     areas: Words
     settlements: Words
     locatives: Words
+    firm_locatives: Words
+    parts: Words
+    behind: Words
+    ailments: Words
+    seats: Words
+    institutions: Words
     joins: Words
     never: Words
+    abbreviations: dict[str, str]
+    behind_comma: dict[str, str]
+    press: Words
+    outlets: dict[str, str]
+    homeless: Words
+    endings: dict[str, str]
+    given: Words
+    surnames: Words
+    english: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

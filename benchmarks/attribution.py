@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.machine import banner
-from benchmarks.packs import Json, rows, scorer, skip
+from benchmarks.packs import Json, canonical, rows, scorer, skip
 from secondsource.gazetteer.own_list import OwnListGazetteer
 from secondsource.pipeline import read_one
 from secondsource.publish.contract import reading_json
@@ -41,8 +41,14 @@ def report(data: Path, split: str = "polnear/dev") -> None:
     if not given or how is None:
         skip(f"attribution: no {split}*.jsonl under {data}, or no score_attribution.py beside it")
         return
-    gold = [{"doc_id": d["id"], "text": d["text"], "attributions": d["attributions"]} for d in given]
+    gold = [_gold(d) for d in given]
     _print(split, how.score(gold, {d["id"]: predicted(d) for d in given}))
+
+
+def _gold(record: Json) -> Json:
+    text, at = canonical(record["text"])
+    moved = [{role: [[at(b), at(e)] for b, e in a[role]] for role in ROLES} for a in record["attributions"]]
+    return {"doc_id": record["id"], "text": text, "attributions": moved}
 
 
 def predicted(record: Json) -> list[Json]:

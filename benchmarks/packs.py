@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -32,6 +34,14 @@ def scorer(data: Path, name: str) -> ModuleType | None:
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+def canonical(text: str) -> tuple[str, Callable[[int], int]]:
+    """The text as the reader keeps it (NFC), and where in it an offset into `text` lies."""
+    kept = unicodedata.normalize("NFC", text)
+    if len(kept) == len(text):
+        return kept, lambda offset: offset
+    return kept, lambda offset: len(unicodedata.normalize("NFC", text[:offset]))
 
 
 def skip(what: str) -> None:

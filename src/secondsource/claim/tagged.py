@@ -22,6 +22,7 @@ def tagged(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Said]:
         cue = next((c for c in attribution.cue if sentence.span.contains(c)), None)
         if source is None or cue is None:
             continue
+        source = _without_acronym(sentence, source)
         stance, status = _stance(sentence, cue)
         for piece in attribution.content:
             content = _content(sentence, piece)
@@ -29,6 +30,13 @@ def tagged(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Said]:
                 yield Said(
                     sentence=sentence, content=content, speaker=source, cue=cue, stance=stance, status=status, rule=RULE
                 )
+
+
+def _without_acronym(sentence: Sentence, source: Span) -> Span:
+    """As in "the World Food Programme (WFP)": the name alone, which is resolved better."""
+    mark = next((t for t in sentence.tokens if t.text == "(" and source.begin < t.begin < source.end), None)
+    before = [t for t in sentence.tokens if mark and source.begin <= t.begin < mark.begin]
+    return Span(source.begin, before[-1].end) if before else source
 
 
 def _content(sentence: Sentence, piece: Span) -> Span | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from secondsource.find.encoder.decode import Floats, Range, claimed, groups, lines_of, ranges, softmax
+from secondsource.find.encoder.layouts import laid_out, with_layout
 from secondsource.find.encoder.labels import ENTITIES, HEADS, MODALITIES, OUT, label_count
 from secondsource.find.encoder.windows import Paragraph, paragraphs, windows
 from secondsource.find.encoder.wordpiece import WordPiece
@@ -90,8 +91,10 @@ def _tagged(text: str, found: Sequence[Figures]) -> Tagged:
     def spans(*ranges: Range | None) -> tuple[Span, ...]:
         return tuple(span(r) for r in ranges if r is not None)
 
+    said = [Attribution(spans(g.source), spans(g.cue), spans(*g.content)) for g in groups(lines)]
+    stated = laid_out(text, (Span(f.paragraph.words[0][0], f.paragraph.words[-1][1]) for f in found))
     return Tagged(
-        tuple(Attribution(spans(g.source), spans(g.cue), spans(*g.content)) for g in groups(lines)),
+        with_layout(said, stated) if stated else tuple(said),
         tuple(_entities(text, found)),
         tuple(
             TaggedClaim(

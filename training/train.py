@@ -31,7 +31,7 @@ def main() -> None:
     torch.set_num_threads(a.threads)
     rng = random.Random(a.seed)
     pieces = WordPiece.of(a.vocabulary.open(encoding="utf-8"))
-    dev = [] if a.build == "open" else polnear(a.data, "dev")
+    dev = polnear(a.data, "dev")
     entity_docs = re3d(a.data)
     held = [e for e in entity_docs if e.folder == a.hold_out]
     ours = annotated(a.annotations, attributions=a.build == "open")
@@ -75,7 +75,7 @@ def main() -> None:
             i
             for d in texts
             for i in items(d, pieces, (96, 128, 64, 112)[(epoch + 1) % 4])
-            for _ in range(a.repeat if news else 1)
+            for _ in range(a.repeat)
         ]
         order = batches(found, a.tokens, rng)
         total = total or a.epochs * len(order)

@@ -9,7 +9,8 @@ import pytest
 from tests.link.factory import AGENTS, LOZOVA, Count, say
 
 from secondsource.link.fact import Figures, Relation
-from secondsource.link.figures import figures, half_last_digit
+from secondsource.link.figures import figures
+from secondsource.link.interval import half_last_digit
 from secondsource.link.origins import origins
 from secondsource.model import Approximation, Disclosure, Stance
 

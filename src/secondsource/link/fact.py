@@ -93,8 +93,11 @@ class Relation(StrEnum):
     SAME = "SAME"
     REFINES = "REFINES"
     COMPATIBLE = "COMPATIBLE"
+    PART_OF = "PART_OF"
+    BOUND_VIOLATION = "BOUND_VIOLATION"
     SCOPE_MISMATCH = "SCOPE_MISMATCH"
     REVISES = "REVISES"
+    CORRECTS = "CORRECTS"
     REPORTED_DIFFERENTLY = "REPORTED_DIFFERENTLY"
     CONTRADICTS = "CONTRADICTS"
     POSSIBLE_CONFLICT = "POSSIBLE_CONFLICT"
@@ -102,14 +105,36 @@ class Relation(StrEnum):
     WITHHOLDS = "WITHHOLDS"
 
 
+class Match(StrEnum):
+    """How one field of two scopes compares; `part`: a's lies within b's, `whole`: the other way round."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    PART = "part"
+    WHOLE = "whole"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One field of two scopes, in words; ``None`` where a claim does not tell."""
+
+    field: str
+    a: str | None
+    b: str | None
+    match: Match
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRelation:
-    """What claim `a` does to claim `b`, and why we say so, in a sentence."""
+    """What claim `a` does to claim `b`: why in a sentence, by which rule, and the scopes field by field."""
 
     a: str
     b: str
     relation: Relation
     reason: str
+    rule: str
+    fields: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

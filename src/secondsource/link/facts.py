@@ -7,10 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from secondsource.link.fact import Fact
-from secondsource.link.figures import LATEST_BY_ORIGIN, figures
+from secondsource.link.figures import figures
 from secondsource.link.labels import label
 from secondsource.link.origins import origins
 from secondsource.link.same_fact import FATES, group
+from secondsource.link.views import LATEST_BY_ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -32,6 +32,25 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRules:
+    """How figures are compared; rules.yaml says why there."""
+
+    policies: dict[str, str]
+    bases: Words
+    by_unit: Words
+    where_holds_parts: Words
+    lasting: Words
+    counted_by: dict[str, Words]
+    generic: Words
+    increment: Words
+    running: Words
+    revising: Words
+    correcting: Words
+    utterance_lag_days: int
+    beside: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """rules.yaml."""
 
@@ -44,6 +63,7 @@ class Rules:
     same: dict[str, str]
     stopwords: Words
     anyone: Words
+    figures: FigureRules
     labels: dict[str, Words]
     pointing: Words
 

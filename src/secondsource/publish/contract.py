@@ -9,7 +9,7 @@ from secondsource.model import HopRole, SourceType
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from secondsource.link.fact import Cut, Fact, Figures, Side
+    from secondsource.link.fact import Cut, Fact, FigureRelation, Figures, Side
     from secondsource.model import (
         Claim,
         Document,
@@ -280,11 +280,21 @@ def _figures(figures: Figures | None) -> Json | None:
         "best": number(figures.best),
         "high": number(figures.high),
         "policy": figures.policy,
-        "relations": [
-            {"a": r.a, "b": r.b, "relation": r.relation.value, "reason": r.reason} for r in figures.relations
-        ],
+        "relations": [figure_relation_json(relation) for relation in figures.relations],
         "given": list(figures.given),
         "withheld": list(figures.withheld),
+    }
+
+
+def figure_relation_json(relation: FigureRelation) -> Json:
+    """What one figure does to another, and why: in a sentence, by which rule, and the scopes field by field."""
+    return {
+        "a": relation.a,
+        "b": relation.b,
+        "relation": relation.relation.value,
+        "reason": relation.reason,
+        "rule": relation.rule,
+        "fields": [{"field": f.field, "a": f.a, "b": f.b, "match": f.match.value} for f in relation.fields],
     }
 
 

@@ -23,6 +23,7 @@ from secondsource.vocab.vocabulary import vocabulary
 if TYPE_CHECKING:
     from secondsource.ledger.ledger import Ledger
     from secondsource.link.testimony import Testimony
+    from secondsource.publish.gate import GatePolicy
 
 READ_LANGUAGE = "en"
 UNLINKED = """
@@ -181,8 +182,8 @@ def testimonies_in(ledger: Ledger) -> list[Testimony]:
     return [testimony for reading in readings for testimony in testimonies(reading.document, reading.claims)]
 
 
-def weigh(given: Sequence[Testimony]) -> list[dict[str, Any]]:
-    """The facts that these claims make up, as `show facts` prints them."""
+def weigh(given: Sequence[Testimony], policy: GatePolicy | None = None) -> list[dict[str, Any]]:
+    """The facts that these claims make up, as `show facts` prints them. `policy` is the gate's: ours without it."""
     from secondsource.link.agents import agents_from
     from secondsource.link.facts import settle
     from secondsource.publish.contract import fact_json
@@ -190,4 +191,5 @@ def weigh(given: Sequence[Testimony]) -> list[dict[str, Any]]:
 
     by_id = {testimony.id: testimony for testimony in given}
     facts = settle(given, agents_from(vocabulary().agents))
-    return [fact_json(fact, decide(fact, [by_id[id] for id in fact.claims], gate_policy())) for fact in facts]
+    rules = policy or gate_policy()
+    return [fact_json(fact, decide(fact, [by_id[id] for id in fact.claims], rules)) for fact in facts]

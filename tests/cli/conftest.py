@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 from secondsource.cli.app import app
 
 from .reports import LINES, STRIKE, SUPPORT
+from .war_reports import GRAVES, NINE, SEVEN, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,3 +74,19 @@ def reports(save: Callable[..., str]) -> str:
 def ledger(desk: Desk, reports: str) -> dict[str, Any]:
     """A ledger, ./secondsource.db, that holds the reports."""
     return {"added": desk("add", reports)}
+
+
+@pytest.fixture
+def war_ledger(desk: Desk, save: Callable[..., str], war_ledgers: Path) -> None:
+    """A ledger, ./secondsource.db, that holds reports with something to hold, to revise, and units."""
+    if not any(war_ledgers.iterdir()):  # the first test reads the reports, the others take a copy
+        for name, words in (("seven", SEVEN), ("nine", NINE), ("graves", GRAVES), ("units", UNITS)):
+            save(f"war/{name}.txt", words)
+        desk("add", "war")
+        shutil.copytree(Path.cwd(), war_ledgers, dirs_exist_ok=True)
+    shutil.copytree(war_ledgers, Path.cwd(), dirs_exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def war_ledgers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("war")

@@ -49,7 +49,7 @@ def test_two_principals_carried_by_one_outlet_are_not_enough() -> None:
 
 def test_a_denial_keeps_it_from_being_printed_as_fact_until_a_person_rules() -> None:
     denial = say(by="Kremlin", stance=Stance.DENIES, outlet="Tern Gazette")
-    assert gate(KYIV, WASHINGTON, denial).why[0] == "Kremlin speaks against it"
+    assert gate(KYIV, WASHINGTON, denial).why[0] == "Kremlin denies it"
     assert gate(KYIV, WASHINGTON, denial, answered=True).outcome is Outcome.FACT
 
 
@@ -80,10 +80,15 @@ def test_a_source_that_asks_for_proof_holds_it() -> None:
     assert found.release[0] == "what the source asks for: proof"
 
 
-def test_a_bare_denial_is_the_deniers_word() -> None:
+def test_what_is_only_denied_is_held_for_nobody_said_it() -> None:
     found = gate(say(by="Kremlin", stance=Stance.DENIES))
-    assert found.outcome is Outcome.ATTRIBUTED
-    assert found.why[0] == "nobody asserts it; it stands here because somebody denies it"
+    assert (found.outcome, found.why) == (Outcome.HOLD, ("nobody asserts it; Kremlin denies it",))
+    assert found.release == ("a source who speaks first-hand",)
+
+
+def test_a_question_asserts_nothing_either() -> None:
+    found = gate(say(by="Kremlin", stance=Stance.QUESTIONS))
+    assert (found.outcome, found.why) == (Outcome.HOLD, ("nobody asserts it; Kremlin questions it",))
 
 
 def test_unnamed_sources_make_no_fact() -> None:

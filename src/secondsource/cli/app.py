@@ -8,14 +8,44 @@ from typing import Annotated, Any
 import typer
 
 from secondsource import __version__
-from secondsource.cli import add, demo, explain, figures, gazetteer, link, places, read, search, show, verify
+from secondsource.cli import (
+    add,
+    assess,
+    demo,
+    explain,
+    figures,
+    gate,
+    gazetteer,
+    link,
+    orbat,
+    places,
+    read,
+    search,
+    show,
+    verify,
+)
 from secondsource.cli.complaints import complain
 from secondsource.cli.exit_status import INTERRUPTED, READER_GONE
 from secondsource.cli.quick_values import QuickCommand, QuickGroup
 from secondsource.cli.streams import stop_writing
 from secondsource.errors import SecondsourceError
 
-ORDER = ("demo", "read", "add", "show", "explain", "figures", "search", "link", "verify", "places", "gazetteer")
+ORDER = (
+    "demo",
+    "read",
+    "add",
+    "show",
+    "explain",
+    "figures",
+    "gate",
+    "orbat",
+    "assess",
+    "search",
+    "link",
+    "verify",
+    "places",
+    "gazetteer",
+)
 EXAMPLES = """\b
 Examples:
   secondsource demo             try it on eighteen sample reports
@@ -83,6 +113,9 @@ COMMANDS = (
     ("add", add.add, "Keep reports, their claims and facts in a ledger.", add.EXAMPLES),
     ("explain", explain.explain, "One claim or fact in full, and why.", None),
     ("figures", figures.figures, "Who said how many, and when; as a drawing too.", figures.EXAMPLES),
+    ("gate", gate.gate, "What may be printed, what is held, and why.", gate.EXAMPLES),
+    ("orbat", orbat.orbat, "Who is under whom, where, doing what.", orbat.EXAMPLES),
+    ("assess", assess.assess, "Work out an assessment over claims.", assess.EXAMPLES),
     ("search", search.search, "Find reports by their words, in any language.", search.EXAMPLES),
     ("link", link.link, "Work the facts out again.", link.EXAMPLES),
     ("verify", verify.verify, "Check a ledger and its kept copies.", None),

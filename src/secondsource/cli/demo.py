@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 REPORTS = "reports"
 LEDGER = "ledger.db"
+ASSESSMENT = "support-troops.yaml"
 
 
 def demo(
@@ -28,29 +29,38 @@ def demo(
 
     reports = to / REPORTS
     copy_samples(reports)
+    copy_sample(_folder("assessments").joinpath(ASSESSMENT), to / ASSESSMENT)
     with Ledger.open(to / LEDGER, create=True) as ledger:
         added, _ = keep_all(ledger, [str(reports)], ReadOptions())
-        tour(ledger, added, reports)
+        tour(ledger, added, reports, to / ASSESSMENT)
 
 
 def copy_samples(to: Path) -> None:
     """Write the sample reports into the folder `to`; those that stand there already are left alone."""
+    for sample in samples():
+        copy_sample(sample, to / sample.name)
+
+
+def copy_sample(sample: Traversable, copy: Path) -> None:
+    """Write one sample file, unless it stands there already."""
     from secondsource.errors import InputError
 
     try:
-        to.mkdir(parents=True, exist_ok=True)
-        for sample in samples():
-            copy = to / sample.name
-            raw = sample.read_bytes()
-            if not copy.is_file() or copy.read_bytes() != raw:
-                copy.write_bytes(raw)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        raw = sample.read_bytes()
+        if not copy.is_file() or copy.read_bytes() != raw:
+            copy.write_bytes(raw)
     except OSError as error:
-        raise InputError(f"{to} cannot be written: {error.strerror or error}; choose another with --to") from error
+        folder = copy.parent
+        raise InputError(f"{folder} cannot be written: {error.strerror or error}; choose another with --to") from error
 
 
 def samples() -> Iterator[Traversable]:
     """The files of the sample corpus, wherever the package is installed, in order."""
+    yield from sorted((file for file in _folder("corpus").iterdir() if file.is_file()), key=lambda file: file.name)
+
+
+def _folder(name: str) -> Traversable:
     from importlib.resources import files
 
-    corpus = files("secondsource.samples").joinpath("corpus")
-    yield from sorted((file for file in corpus.iterdir() if file.is_file()), key=lambda file: file.name)
+    return files("secondsource.samples").joinpath(name)

@@ -1,16 +1,20 @@
-"""What the demo shows, in five short chapters."""
+"""What the demo shows, in six short chapters."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from secondsource.cli.assess import worked_out
+from secondsource.cli.assess_table import print_result
 from secondsource.cli.claims_table import claims_table
 from secondsource.cli.facts_table import GLOSS, facts_table
 from secondsource.cli.show_facts import most_reported
 from secondsource.cli.tables import console, heading, table, text
 from secondsource.cli.wording import counted, name_words, published_words, short_id
+from secondsource.errors import SecondsourceError
 from secondsource.ledger import fetch
+from secondsource.publish.assessment_rows import assessment_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +32,7 @@ REASONS_SHOWN = 8
 EXAMPLE_LENGTH = 60
 
 
-def tour(ledger: Ledger, added: Added, reports: Path) -> None:
+def tour(ledger: Ledger, added: Added, reports: Path, assessment: Path) -> None:
     """Print what became of the sample reports, and what to try next."""
     out = console()
     readings = [fetch.document(ledger, kept.id).reading for kept in fetch.documents(ledger)]
@@ -39,7 +43,8 @@ def tour(ledger: Ledger, added: Added, reports: Path) -> None:
     _facts(out, chosen)
     _set_aside(out, readings)
     _failures(out, ledger)
-    _next(out, ledger, reports, claim=shown, fact=chosen[0]["id"] if chosen else None)
+    _assessment(out, ledger, assessment)
+    _next(out, ledger, reports, assessment, claim=shown, fact=chosen[0]["id"] if chosen else None)
 
 
 def _chapter(out: Console, title: str, *below: str) -> None:
@@ -126,9 +131,23 @@ def _failures(out: Console, ledger: Ledger) -> None:
         out.print(text(name_words(kept.failure.input), "bold"), text(kept.failure.message), sep="\n")
 
 
-def _next(out: Console, ledger: Ledger, reports: Path, *, claim: str | None, fact: str | None) -> None:
+def _assessment(out: Console, ledger: Ledger, file: Path) -> None:
+    """What the sample assessment comes to; a reader that finds other claims may leave it without an input."""
+    try:
+        told = assessment_json(worked_out(file, ledger))
+    except SecondsourceError as error:
+        _chapter(out, "5. A living assessment", str(error))
+        return
+    _chapter(out, "5. A living assessment: a formula over claims that says when it falls")
+    out.print(text(told["question"]))
+    print_result(told, out)
+
+
+def _next(
+    out: Console, ledger: Ledger, reports: Path, assessment: Path, *, claim: str | None, fact: str | None
+) -> None:
     where = f"--ledger {_quoted(str(ledger.file))}"
-    _chapter(out, "5. Where it is, and what to try next", f"Ledger: {ledger.file}", f"Reports: {reports}")
+    _chapter(out, "6. Where it is, and what to try next", f"Ledger: {ledger.file}", f"Reports: {reports}")
     tries = [
         (f"secondsource show facts {where}", "every fact"),
         (f"secondsource explain {short_id(fact)} {where}" if fact else "", "one fact: who stands behind it, and why"),
@@ -136,6 +155,12 @@ def _next(out: Console, ledger: Ledger, reports: Path, *, claim: str | None, fac
             f"secondsource explain {short_id(claim)} {where}" if claim else "",
             "one claim: where it stands, how it was read",
         ),
+        (f"secondsource gate --outcome hold {where}", "what may not be printed yet, and what would release it"),
+        (
+            f'secondsource orbat "North Korean troops" --true-on 2024-12-05 {where}',
+            "who is under whom, where, doing what",
+        ),
+        (f"secondsource assess {_quoted(str(assessment))} {where}", "the assessment with every input"),
         (
             f"secondsource search обстрілу {where}",
             "a word in any report, in any language: here, “shelling” in Ukrainian",

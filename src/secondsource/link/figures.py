@@ -15,7 +15,7 @@ from secondsource.link.same_fact import PEOPLE, comparable
 from secondsource.link.scope import part_of_unit
 from secondsource.link.statement import statement
 from secondsource.link.views import LATEST_BY_ORIGIN, view
-from secondsource.model import Disclosure, Stance
+from secondsource.model import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ def figures(testimonies: Sequence[Testimony], origins: Origins, *, policy: str =
     """The figures of a fact with their relations; ``None`` when nobody gives one and nobody keeps one back."""
     behind = [t for t in testimonies if t.id in origins.behind.claims]
     against = [t for t in testimonies if t.id in origins.against.claims]
-    keeping = [t for t in against if withholds(t)]
+    keeping = [t for t in against if t.withholds]
     measure, unit = _main_measure([*behind, *against])
     if measure is None and unit is None and not keeping:
         return None
@@ -54,12 +54,6 @@ def figures(testimonies: Sequence[Testimony], origins: Origins, *, policy: str =
         given=seen.given,
         withheld=tuple(t.id for t in keeping),
     )
-
-
-def withholds(testimony: Testimony) -> bool:
-    """Whether the claim keeps something back: neither zero nor unknown."""
-    axes = testimony.claim.axes
-    return axes.stance is Stance.WITHHOLDS or axes.disclosure is Disclosure.WITHHELD
 
 
 def _main_measure(testimonies: Iterable[Testimony]) -> tuple[str | None, str | None]:
@@ -195,7 +189,7 @@ def opposed(against: Iterable[Testimony], given: Iterable[Statement]) -> Iterato
     given = tuple(given)
     for testimony in against:
         name = testimony.claim.source.name if testimony.claim.source else testimony.carrier
-        if withholds(testimony):
+        if testimony.withholds:
             relation, reason = Relation.WITHHOLDS, f"{name} gives no figure"
         elif testimony.claim.axes.stance is Stance.QUESTIONS:
             continue

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.link.fact import Figures, Match, Relation
-from secondsource.link.figures import opposed, own_words, relations, withdrawn, withholds
+from secondsource.link.figures import opposed, own_words, relations, withdrawn
 from secondsource.link.labels import label
 from secondsource.link.revisions import chains
 from secondsource.link.rules import rules
@@ -119,7 +119,7 @@ def series(entries: Iterable[Entry], *, policy: str) -> tuple[Series, ...]:
     listed = sorted(entries, key=lambda e: (e.fact, e.id))
     groups = _groups([_Given(e, s) for e in listed for s in _statements(e)])
     given = {g.entry.id for group in groups for g in group}
-    silent = [e for e in listed if e.id not in given and (not e.behind or withholds(e.testimony))]
+    silent = [e for e in listed if e.id not in given and (not e.behind or e.testimony.withholds)]
     made = [_series(group, _silent_beside(group, silent), policy) for group in groups]
     placed = {row.id for one in made for row in one.rows}
     for fact in dict.fromkeys(e.fact for e in silent if e.id not in placed):
@@ -134,7 +134,7 @@ def _telling(series: Series) -> tuple[object, ...]:
 
 def _statements(entry: Entry) -> list[Statement]:
     """The first figure of each thing that the claim counts; a claim that keeps something back gives none."""
-    if withholds(entry.testimony):
+    if entry.testimony.withholds:
         return []
     found: dict[object, Statement] = {}
     for quantity in entry.testimony.claim.quantities:
@@ -250,7 +250,7 @@ def _unsaid(entry: Entry, said: Statement | None) -> Row:
     """The row of one who gives no figure, or who denies or questions that of others."""
     axes = entry.testimony.claim.axes
     state = State.QUESTIONED if axes.stance is Stance.QUESTIONS else State.DENIED
-    if withholds(entry.testimony):
+    if entry.testimony.withholds:
         state = State.WITHHELD
     quantity = said.quantity if said and state is not State.WITHHELD else None
     return Row(

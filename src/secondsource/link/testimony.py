@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secondsource.model import HopRole, SourceType
+from secondsource.model import Disclosure, HopRole, SourceType, Stance
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +41,11 @@ class Testimony:
     def own_voice(self) -> bool:
         """Whether nobody but the reporting outlet vouches for it."""
         return self.claim.source is None or self.claim.source.type is SourceType.SELF
+
+    @property
+    def withholds(self) -> bool:
+        """Whether the source keeps it back: neither zero nor unknown."""
+        return self.claim.axes.stance is Stance.WITHHOLDS or self.claim.axes.disclosure is Disclosure.WITHHELD
 
     @property
     def relays(self) -> tuple[str, ...]:

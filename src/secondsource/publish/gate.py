@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.errors import VocabularyError
 from secondsource.link.fact import Relation
-from secondsource.model import Disclosure, Stance
+from secondsource.model import Stance
 from secondsource.vocab.load import load
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def decide(
 def _held(fact: Fact, testimonies: Sequence[Testimony], policy: GatePolicy) -> Gate | None:
     """A hold, when those who stand behind it withhold it themselves, or nobody does."""
     behind, against = fact.origins.behind, fact.origins.against
-    keeping = [t for t in testimonies if _withholds(t)]
+    keeping = [t for t in testimonies if t.withholds]
     kept = {t.id for t in keeping}
     keepers = {voice.name for voice in against.voices if kept & set(voice.claims)}
     speakers = {voice.name for voice in behind.voices}
@@ -108,27 +108,26 @@ def _held(fact: Fact, testimonies: Sequence[Testimony], policy: GatePolicy) -> G
         return Gate(
             Outcome.HOLD, (f"{names} keeps it back",), (proof, "evidence of our own and a person's ruling"), policy.name
         )
-    if speakers or (against.voices and not behind.claims):
+    if speakers:
         return None
+    return Gate(Outcome.HOLD, (_no_origin(fact, testimonies),), ("a source who speaks first-hand",), policy.name)
+
+
+def _no_origin(fact: Fact, testimonies: Sequence[Testimony]) -> str:
+    """Why a fact without a voice behind it has none. What is only denied is not the denier's word for it."""
+    behind = fact.origins.behind
     if behind.circular:
-        why = "those who report it repeat each other: there is no origin"
-    elif behind.claims:
-        why = "there is no origin: an outlet's own words without a first-hand sign, or hearsay"
-    else:
-        why = "nobody asserts it"
-    return Gate(Outcome.HOLD, (why,), ("a source who speaks first-hand",), policy.name)
-
-
-def _withholds(testimony: Testimony) -> bool:
-    axes = testimony.claim.axes
-    return axes.stance is Stance.WITHHOLDS or axes.disclosure is Disclosure.WITHHELD
+        return "those who report it repeat each other: there is no origin"
+    if behind.claims:
+        return "there is no origin: an outlet's own words without a first-hand sign, or hearsay"
+    if fact.origins.against.claims:
+        return f"nobody asserts it; {_opposition(fact, testimonies)}"
+    return "nobody asserts it"
 
 
 def _too_few(fact: Fact, policy: GatePolicy) -> tuple[str, str]:
     """Why too few principals stand behind it, and what would help."""
     behind, needed = fact.origins.behind, policy.principals_for_fact
-    if not behind.claims:
-        return "nobody asserts it; it stands here because somebody denies it", "a source who asserts it"
     principals, cut = len(behind.principals), behind.cut_by_principal
     others = f"a source that does not hang on {_listed(cut.members)}"
     if principals >= needed > cut.min:
@@ -168,6 +167,8 @@ def _opposition(fact: Fact, testimonies: Sequence[Testimony]) -> str:
         verb = "keeps it back"
     elif stances == {Stance.QUESTIONS}:
         verb = "questions it"
+    elif stances == {Stance.DENIES}:
+        verb = "denies it"
     else:
         verb = "speaks against it"
     return f"{_listed([voice.name for voice in against.voices]) or 'an outlet in its own words'} {verb}"

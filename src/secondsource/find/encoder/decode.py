@@ -104,7 +104,9 @@ class Lines:
     none: list[Floats]
 
 
-_BIAS = np.array([0, 0, 0, 0, 0, -0.3, -0.3], np.float32)  # content is told a little too often; from PolNeAR's dev split
+_BIAS = np.array(
+    [0, 0, 0, 0, 0, -0.3, -0.3], np.float32
+)  # content is told a little too often; from PolNeAR's dev split
 
 
 def lines_of(

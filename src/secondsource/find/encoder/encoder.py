@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from secondsource.find.encoder.decode import Floats, Range, claimed, groups, lines_of, ranges, softmax
-from secondsource.find.encoder.layouts import laid_out, with_layout
 from secondsource.find.encoder.labels import ENTITIES, HEADS, MODALITIES, OUT, label_count
+from secondsource.find.encoder.layouts import laid_out, with_layout
 from secondsource.find.encoder.windows import Paragraph, paragraphs, windows
 from secondsource.find.encoder.wordpiece import WordPiece
 from secondsource.model import Attribution, Entity, EntityType, Modality, Span, Tagged, TaggedClaim

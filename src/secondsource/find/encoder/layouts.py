@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from secondsource.model import Attribution, Span
 
-_SPEAKER = re.compile(r"[\"“”]?(?P<source>[A-Z][A-Z.'’ -]{1,30}[A-Z])(?: \([^)\n]{1,40}\))?(?P<cue>:)\s+(?P<content>\S.*)")
+_SPEAKER = re.compile(
+    r"[\"“”]?(?P<source>[A-Z][A-Z.'’ -]{1,30}[A-Z])(?: \([^)\n]{1,40}\))?(?P<cue>:)\s+(?P<content>\S.*)"
+)
 _SIGNED = re.compile(r"[\"“”](?P<content>.+?)[\"“”]\s*(?P<cue>[―—–]|--)\s*(?P<source>[A-ZÀ-Ý][^\"“”.!?\n]{1,60}?)\s*$")
 TURNS = 2  # a transcript has so many lines that open with a speaker, or it is none
 
@@ -35,7 +37,7 @@ def laid_out(text: str, lines: Iterable[Span]) -> list[Attribution]:
     return sorted([*(spoken if len(spoken) >= TURNS else []), *signed], key=lambda a: a.content)
 
 
-_QUOTES = "\"“”"
+_QUOTES = '"“”'
 
 
 def _attribution(match: re.Match[str]) -> Attribution:

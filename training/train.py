@@ -116,7 +116,7 @@ def main() -> None:
         }
         if (epoch + 1) % a.every == 0 or epoch + 1 == a.epochs:
             line |= score(network, dev, held, reports, pieces, a.data.parent / "scorers")
-        torch.save({n: v for n, v in network.state_dict().items()}, a.out / "network.pt")
+        torch.save({n: v for n, v in network.state_dict().items()}, a.out / f"network-{epoch + 1}.pt")
         _load(network, trained)
         with (a.out / "curve.jsonl").open("a") as curve:
             curve.write(json.dumps(line) + "\n")

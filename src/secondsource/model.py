@@ -397,12 +397,13 @@ class TaggedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the encoder found in a text, in order; `aside` are lines that are no reporting."""
+    """What the encoder found in a text, in order; `aside` are lines that are no reporting, `by` names the weights."""
 
     attributions: tuple[Attribution, ...] = ()
     entities: tuple[Entity, ...] = ()
     claims: tuple[TaggedClaim, ...] = ()
     aside: tuple[Span, ...] = ()
+    by: str = ""
 
 
 NOTHING_TAGGED = Tagged()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from secondsource.claim.claims import READER, attributions, claims
+from secondsource.claim.claims import attributions, claims, reader
 from secondsource.errors import InputError
 from secondsource.find.encoder.encoder import encoder
 from secondsource.find.homes import home
@@ -134,9 +134,11 @@ def add(
     day = options.published.isoformat() if options.published else None
     kept_as = ReadingOptions(published=day, outlet=options.outlet, language=options.language)
     added = Added()
+    tagger = encoder()
+    reading_by = reader(tagger.build if tagger is not None else "")
 
     def known(raw: RawInput) -> bool:
-        return is_kept(ledger, sha256(raw.data).hexdigest(), READER, kept_as)
+        return is_kept(ledger, sha256(raw.data).hexdigest(), reading_by, kept_as)
 
     for outcome in read_all(paths, options, places, stdin=stdin, known=known):
         if outcome.failure is not None:
@@ -147,10 +149,10 @@ def add(
         raw = outcome.raw
         assert raw is not None
         if outcome.reading is None:
-            keep_sighting(ledger, sha256(raw.data).hexdigest(), raw.input, reader=READER, options=kept_as)
+            keep_sighting(ledger, sha256(raw.data).hexdigest(), raw.input, reader=reading_by, options=kept_as)
             added.known += 1
         else:
-            keep(ledger, outcome.reading, raw.data, reader=READER, options=kept_as)
+            keep(ledger, outcome.reading, raw.data, reader=reading_by, options=kept_as)
             added.kept += 1
             added.claims += len(outcome.reading.claims)
         progress(outcome)

@@ -43,7 +43,7 @@ from secondsource.model import (
 )
 from secondsource.vocab.vocabulary import vocabulary
 
-READER = "rules/1"
+READER = "secondsource/2"  # the rules; with the build of the encoder's weights, where there is one, behind a plus
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class _Setting:
     found: Found
     cast: Cast
     credited: Hop | None
+
+
+def reader(build: str) -> str:
+    """The name of what reads: "secondsource/2+full" with the weights of that build, "secondsource/2" without any."""
+    return f"{READER}+{build}" if build else READER
 
 
 def claims(document: Document, found: Found) -> tuple[Claim, ...]:
@@ -171,7 +176,7 @@ def _claim(
         times=times_of(said, content, siblings, mentions),
         places=places,
         confidence=confidence(piece, said, len(siblings)) if setting.found.tagged is not NOTHING_TAGGED else None,
-        reader=READER,
+        reader=reader(setting.found.tagged.by),
         made_by=(
             ("content", said.rule if piece.by is Finder.RULES else f"{said.rule}, {piece.by.value}"),
             ("source", rule),

@@ -1,7 +1,8 @@
 """Where the encoder divides a text into claims otherwise than the rules: which division stands.
 
 Claims on which both agree keep the rules' words. Where they disagree about the same words the encoder's division
-stands, with the voice that the rules heard there; what only one of the two takes for a claim is kept.
+stands, with the voice that the rules heard there; what only one of the two takes for a claim is kept. Only what is kept
+back stays whole: the rules know when a refusal that gives its condition is one claim.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from enum import StrEnum
 
 from secondsource.claim.said import Said
 from secondsource.find.sentence import Sentence
-from secondsource.model import Span, TaggedClaim
+from secondsource.model import Modality, Span, TaggedClaim
 
 SAME = 0.5  # intersection over union from which two spans are the same claim, as `annotating.md` scores it
 SURE = 0.5  # of a proposal, the mean probability of its labels
@@ -60,7 +61,12 @@ def settled(divided: Divided, proposals: Sequence[TaggedClaim], sentences: Seque
 
 def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) -> Settled:
     taken = [span for _, contents in here for span in contents]
-    new = [p for p in proposed if not any(_iou(p.content, span) >= SAME for span in taken)]
+    new = [
+        p
+        for p in proposed
+        if not any(_iou(p.content, span) >= SAME for span in taken)
+        and not (p.modality is Modality.WITHHELD and any(span.contains(p.content) for span in taken))
+    ]
     out: Settled = []
     placed: set[Span] = set()
     for said, contents in here:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import as_file, files
 from itertools import accumulate
@@ -21,7 +21,8 @@ from secondsource.model import Attribution, Entity, EntityType, Modality, Span, 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-WEIGHTS = "reader.onnx"
+WEIGHTS = ("full", "open")
+"""The builds of the weights, the better one first; pyproject.toml says which of them an installation brings."""
 VOCABULARY = "vocabulary.txt"
 _ENDS = tuple(accumulate(label_count(names) for names in HEADS))
 
@@ -49,13 +50,14 @@ class Figures:
 class Encoder:
     """One loaded set of weights; `read` is a pure function of the text. Same text, same answer, on one machine."""
 
+    build: str
     session: InferenceSession
     pieces: WordPiece
 
     def read(self, text: str) -> Tagged:
         """The attributions, entities and claims of `text`, and its lines that are no reporting."""
         figures = self.figures(text)
-        return _tagged(text, figures) if figures else Tagged()
+        return replace(_tagged(text, figures), by=self.build) if figures else Tagged(by=self.build)
 
     def figures(self, text: str) -> list[Figures]:
         """The outputs of all heads for each paragraph."""
@@ -125,12 +127,12 @@ def _entities(text: str, found: Sequence[Figures]) -> Iterator[Entity]:
 def encoder() -> Encoder | None:
     """The encoder with the weights of this installation, loaded once; None where it came without weights."""
     folder = files("secondsource.find.encoder")
-    if not (folder / WEIGHTS).is_file():
-        return None
-    with as_file(folder / WEIGHTS) as path:
-        session = _session(str(path))
-    with (folder / VOCABULARY).open(encoding="utf-8") as lines:
-        return Encoder(session, WordPiece.of(lines))
+    for build in WEIGHTS:
+        weights = folder / "weights" / f"{build}.onnx"
+        if weights.is_file():
+            with as_file(weights) as path, (folder / VOCABULARY).open(encoding="utf-8") as lines:
+                return Encoder(build, _session(str(path)), WordPiece.of(lines))
+    return None
 
 
 def _session(path: str) -> InferenceSession:

@@ -28,6 +28,9 @@ def best_path(logits: Floats) -> NDArray[np.int64]:
     """The likeliest label of each word such that no "inside" stands without its "begin" (Viterbi).
 
     Only one constraint exists (inside k needs begin k or inside k before it), so a step costs one maximum."""
+    likeliest: NDArray[np.int64] = np.asarray(logits.argmax(1), dtype=np.int64)
+    if _legal(likeliest):
+        return likeliest
     n, count = logits.shape
     names = (count - 1) // 2
     begins, insides = np.arange(names) * 2 + 1, np.arange(names) * 2 + 2
@@ -49,18 +52,24 @@ def best_path(logits: Floats) -> NDArray[np.int64]:
     return path
 
 
+def _legal(path: NDArray[np.int64]) -> bool:
+    """Whether every "inside" (an even label, not 0) follows its own begin or itself."""
+    before = np.concatenate([[0], path[:-1]])
+    inside = (path > 0) & (path % 2 == 0)
+    return not (inside & (before != path) & (before != path - 1)).any()
+
+
 def ranges(logits: Floats, path: NDArray[np.int64] | None = None) -> list[Range]:
     """The named ranges of words on the likeliest path, in order."""
     labels = best_path(logits) if path is None else path
     if not labels.any():
         return []
-    chances = softmax(logits)
+    chances = softmax(logits)[np.arange(len(labels)), labels].tolist()
+    plain = labels.tolist()
     found, begin = [], -1
-    for k, label in enumerate([*labels.tolist(), 0]):
+    for k, label in enumerate([*plain, 0]):
         if begin >= 0 and (label == 0 or label % 2 == 1):
-            name = (int(labels[begin]) - 1) // 2
-            score = float(chances[np.arange(begin, k), labels[begin:k]].mean())
-            found.append(Range(name, begin, k, score))
+            found.append(Range((plain[begin] - 1) // 2, begin, k, sum(chances[begin:k]) / (k - begin)))
             begin = -1
         if label % 2 == 1:
             begin = k

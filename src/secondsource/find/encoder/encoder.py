@@ -66,14 +66,15 @@ class Encoder:
         rows = [np.empty((len(p.words), width), np.float32) for p in found]
         nones = [np.empty(0, np.float32)] * len(found)
         for window in windows(found, self.pieces):
-            (out,) = self.session.run(None, _inputs(window.ids, window.features, window.heads))
+            (out,) = self.session.run(None, inputs(window.ids, window.features, window.heads))
             for number, first, last, head in window.keep:
                 rows[number][first:last] = out[head + 1 : head + 1 + last - first]
                 nones[number] = out[0]
         return [Figures.of(p, r, none) for p, r, none in zip(found, rows, nones, strict=True)]
 
 
-def _inputs(ids: Sequence[int], features: Sequence[int], heads: Sequence[int]) -> dict[str, Any]:
+def inputs(ids: Sequence[int], features: Sequence[int], heads: Sequence[int]) -> dict[str, Any]:
+    """One window as the session takes it."""
     return {
         "ids": np.array(ids, np.int64),
         "features": np.array(features, np.int64),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from itertools import accumulate
@@ -56,12 +56,20 @@ class Encoder:
 
     def read(self, text: str) -> Tagged:
         """The attributions, entities and claims of `text`, and its lines that are no reporting."""
-        figures = self.figures(text)
-        return replace(_tagged(text, figures), by=self.build) if figures else Tagged(by=self.build)
+        tagged = [_tagged(text, self._figures(block)) for block in _blocks(paragraphs(text, self.pieces))]
+        return Tagged(
+            tuple(a for t in tagged for a in t.attributions),
+            tuple(e for t in tagged for e in t.entities),
+            tuple(c for t in tagged for c in t.claims),
+            tuple(s for t in tagged for s in t.aside),
+            self.build,
+        )
 
     def figures(self, text: str) -> list[Figures]:
         """The outputs of all heads for each paragraph."""
-        found = paragraphs(text, self.pieces)
+        return self._figures(paragraphs(text, self.pieces))
+
+    def _figures(self, found: Sequence[Paragraph]) -> list[Figures]:
         width = self.session.get_outputs()[0].shape[1]
         rows = [np.empty((len(p.words), width), np.float32) for p in found]
         nones = [np.empty(0, np.float32)] * len(found)
@@ -71,6 +79,23 @@ class Encoder:
                 rows[number][first:last] = out[head + 1 : head + 1 + last - first]
                 nones[number] = out[0]
         return [Figures.of(p, r, none) for p, r, none in zip(found, rows, nones, strict=True)]
+
+
+BLOCK = 10_000  # words read at a time: what is kept of each takes 1.7 kB, and a text may have millions
+
+
+def _blocks(found: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Consecutive paragraphs of together about `BLOCK` words; nothing points from one block into another."""
+    block: list[Paragraph] = []
+    size = 0
+    for paragraph in found:
+        block.append(paragraph)
+        size += len(paragraph.words)
+        if size >= BLOCK:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
 
 
 def inputs(ids: Sequence[int], features: Sequence[int], heads: Sequence[int]) -> dict[str, Any]:

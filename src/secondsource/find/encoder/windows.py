@@ -44,10 +44,13 @@ def paragraphs(text: str, pieces: WordPiece, spans: Iterable[Span] | None = None
     found = []
     for span in spans if spans is not None else (p.span for p in paragraphs_of(text)):
         words = words_of(text, span.begin, span.end)
-        if words:
-            surface = [text[b:e] for b, e in words]
-            found.append(Paragraph(words, [pieces.pieces(w) for w in surface], list(_features(surface))))
+        for some in (words[at : at + LONGEST] for at in range(0, len(words), LONGEST)):
+            surface = [text[b:e] for b, e in some]
+            found.append(Paragraph(some, [pieces.pieces(w) for w in surface], list(_features(surface))))
     return found
+
+
+LONGEST = 4_000  # words; a line that is longer (a table, noise) is read in parts
 
 
 def _features(words: Sequence[str]) -> Iterator[int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.gold import Gold, load, nth_span
+
 from training.packs import Attribution, Content, Example, Pieces
 
 GAP = 8  # characters between two claims of one cue that are still one content ("…, and …")

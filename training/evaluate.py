@@ -16,7 +16,6 @@ from training.examples import batch, items, prepare
 from training.network import Network
 from training.packs import Example
 
-
 Parts = list[tuple[Paragraph, dict[str, np.ndarray], np.ndarray]]
 
 

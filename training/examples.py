@@ -22,7 +22,8 @@ NOTHING = -100  # a label that no loss looks at
 class Prepared:
     """A document: its paragraphs, and for all their words in a row the label of attribution and of entity, and the
     number of the word (or -1: there is none; NOTHING: not asked) to which a word of a content points as its cue, a
-    word of a cue as its source, a word of a claim as who vouches for it. `starts` is the number of each paragraph's first word."""
+    word of a cue as its source, a word of a claim as who vouches for it. `starts` is the number of each paragraph's
+    first word."""
 
     paragraphs: list[Paragraph]
     starts: list[int]
@@ -45,11 +46,7 @@ def prepare(example: Example, pieces: WordPiece) -> Prepared:
         for a in example.attributions:
             _attribution(words, example.text, a, made)
     if example.entities is not None:
-        made.entities[:] = 0
-        for b, e, kind in sorted(example.entities, key=lambda s: s[0] - s[1]):
-            if kind in ENTITIES and (r := inside(words, b, e)) and not made.entities[r[0] : r[1]].any():
-                made.entities[r[0]] = 2 * ENTITIES.index(kind) + 1
-                made.entities[r[0] + 1 : r[1]] = 2 * ENTITIES.index(kind) + 2
+        _entities(words, example.entities, made)
     if example.claims is not None:
         made.claims[:] = 0
         for c in sorted(example.claims, key=lambda c: c.begin - c.end):
@@ -60,6 +57,15 @@ def prepare(example: Example, pieces: WordPiece) -> Prepared:
             for first, last in _lines(made, inside(words, b, e)):
                 made.aside[first], made.aside[first + 1 : last] = 1, 2
     return made
+
+
+def _entities(words: Words, given: list[tuple[int, int, str]], into: Prepared) -> None:
+    """Of nested entities the longer; types that the encoder does not know are left out."""
+    into.entities[:] = 0
+    for b, e, kind in sorted(given, key=lambda s: s[0] - s[1]):
+        if kind in ENTITIES and (r := inside(words, b, e)) and not into.entities[r[0] : r[1]].any():
+            into.entities[r[0]] = 2 * ENTITIES.index(kind) + 1
+            into.entities[r[0] + 1 : r[1]] = 2 * ENTITIES.index(kind) + 2
 
 
 def _claim(words: Words, text: str, claim: Content, into: Prepared) -> None:

@@ -17,7 +17,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training.network import Layer, Network
 
@@ -41,7 +41,7 @@ class Shipped(nn.Module):
             q, k, v = qkv(x).view(-1, 3, layer.heads, x.shape[1] // layer.heads).permute(1, 2, 0, 3).unbind(0)
             a = torch.softmax(q @ k.transpose(-1, -2), -1) @ v
             x = layer.norm1(x + layer.out(a.transpose(0, 1).reshape(-1, x.shape[1])))
-            x = layer.norm2(x + layer.down(F.gelu(layer.up(x))))
+            x = layer.norm2(x + layer.down(functional.gelu(layer.up(x))))
         return self.out(x[heads])
 
 

@@ -1,6 +1,6 @@
 """What the trained network says of a fixed text, for the test that the shipped file says the same.
 
-    python -m training.fixture tests/find/encoder/trained_tags.json NETWORK.pt [...]
+python -m training.fixture tests/find/encoder/trained_tags.json NETWORK.pt [...]
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ HEADS = ("roles", "entities", "claims", "aside")
 
 def main(out: Path, networks: list[Path]) -> None:
     network = averaged(networks).eval()
-    pieces = WordPiece.of(Path("src/secondsource/find/encoder/vocabulary.txt").open(encoding="utf-8"))
+    with Path("src/secondsource/find/encoder/vocabulary.txt").open(encoding="utf-8") as lines:
+        pieces = WordPiece.of(lines)
     found = {}
     for name in REPORTS:
         text = (CORPUS / name).read_text(encoding="utf-8")

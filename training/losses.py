@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training.examples import NOTHING
 from training.network import POINTER, POINTERS
@@ -16,7 +16,9 @@ def losses(outputs: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Te
     out = {}
     for name in ("roles", "entities", "claims", "aside"):
         if (batch[name] != NOTHING).any():
-            out[name] = F.cross_entropy(words[name].flatten(0, 1).float(), batch[name].flatten(), ignore_index=NOTHING)
+            out[name] = functional.cross_entropy(
+                words[name].flatten(0, 1).float(), batch[name].flatten(), ignore_index=NOTHING
+            )
     asked = words["pointers"].split(POINTER, -1)
     nobody = outputs["pointers"][:, :1].split(POINTER, -1)
     for k, name in enumerate(POINTERS):
@@ -25,7 +27,7 @@ def losses(outputs: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Te
             answers = torch.cat([nobody[2 * k + 1], asked[2 * k + 1]], 1)
             scores = (asked[2 * k] @ answers.transpose(1, 2)).float() * POINTER**-0.5
             scores[:, :, 1:].masked_fill_(~batch["words"][:, None, :], float("-inf"))
-            out[name] = F.cross_entropy(scores[known], batch[name][known] + 1)
+            out[name] = functional.cross_entropy(scores[known], batch[name][known] + 1)
     return out
 
 

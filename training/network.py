@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from secondsource.find.encoder.labels import ASIDE, ENTITIES, MODALITIES, ROLES, label_count
 from secondsource.find.encoder.windows import FEATURES
@@ -68,7 +68,7 @@ class Layer(nn.Module):
         a = a @ v
         a = self.out(a.transpose(1, 2).reshape(b, n, w))
         x = self.norm1(x + self.drop(a))
-        h = self.down(F.gelu(self.up(x)))
+        h = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + self.drop(h))
 
 
@@ -127,9 +127,9 @@ class Network(nn.Module):
                 for part in ("weight", "bias"):
                     new[f"layers.{k}.{mine}.{part}"] = old[f"encoder.layer.{k}.{theirs}.{part}"]
         missing, unexpected = self.load_state_dict(new, strict=False)
-        assert not unexpected and all(
-            m.split(".")[0] in ("features", "attribution", "entity", "claim", "aside", "pointers") for m in missing
-        ), missing
+        assert not unexpected, unexpected
+        new_parts = ("features", "attribution", "entity", "claim", "aside", "pointers")
+        assert all(m.split(".")[0] in new_parts for m in missing), missing
 
 
 _NAMES = {

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-
-import yaml
 
 Pieces = list[tuple[int, int]]  # one span, possibly in several pieces: [begin, end) in code points
 

@@ -1,4 +1,4 @@
-"""Draw the learning curves: `python -m training.draw_curves` writes training/curves/curves.svg from the data beside it."""
+"""Draw the learning curves: `python -m training.draw_curves` draws training/curves/curves.svg."""
 
 from __future__ import annotations
 

@@ -218,3 +218,49 @@ def test_dates_ages_and_names_of_units_are_no_figures(text: str) -> None:
 
 def test_unknown_is_never_zero() -> None:
     assert mentions_in("The number of dead is not known.").quantities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The depot holds 12 armoured vehicles.", 12, "armoured vehicles"),
+        ("The garrison lost three infantry fighting vehicles.", 3, "infantry fighting vehicles"),
+        ("Shells fell on two command posts.", 2, "command posts"),
+        ("Six F-16s crossed the valley.", 6, "aircraft"),
+        ("One rocket fell on the mill.", 1, "rockets"),
+        ("The garrison lost a tank.", 1, "tanks"),
+        ("The enemy fired on the mill 40 times.", 40, "shellings"),
+        ("The ceasefire followed a three-year siege.", 3, "years"),
+        ("The road has been shut for more than a month.", 1, "months"),
+        ("Nobody was hurt.", 0, "wounded"),
+        ("The toll stood at 45.", 45, "killed"),
+        ("Doctors at the hospital treated 40 people.", 40, "wounded"),
+        ("The rebels freed 40 prisoners.", 40, "captured"),
+        ("The militia handed over 40 bodies.", 40, "killed"),
+        ("The blast killed a nurse near the well.", 1, "killed"),
+    ],
+)
+def test_the_unit_is_what_is_counted_in_the_plural(text: str, value: int, unit: str) -> None:
+    quantity = the_quantity_in(text)
+    assert (quantity.best, quantity.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("They shot down 23 drones, nine of them over the dam.", [(23, "drones"), (9, "drones")]),
+        ("They made four missile and 71 air strikes.", [(4, "missile strikes"), (71, "air strikes")]),
+        ("The toll rose from 38 to 45.", [(38, "killed"), (45, "killed")]),
+        ("The shelling hurt a driver and two passengers.", [(1, "wounded"), (2, "wounded")]),
+        ("Five gunmen killed three guards.", [(5, "soldiers"), (3, "killed")]),
+        ("The blast killed 14 people; eight of the dead were children.", [(14, "killed"), (8, "killed (children)")]),
+        ("Five assaults were repelled; two more are under way.", [(5, "assaults"), (2, "assaults")]),
+    ],
+)
+def test_a_figure_goes_on_counting_what_was_counted(text: str, counted: list[tuple[int, str]]) -> None:
+    assert [(q.best, q.unit) for q in mentions_in(text).quantities] == counted
+
+
+@pytest.mark.parametrize("text", ["Resolution 1701 binds the parties.", "The Leopard 2 burned."])
+def test_the_number_of_a_name_counts_nothing(text: str) -> None:
+    assert mentions_in(text).quantities == ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from secondsource.find.measures import people, plain_noun, units
+from secondsource.find.fates import people
+from secondsource.find.measures import plain_noun, units
 from secondsource.find.numbers import Kind, Number
 from secondsource.find.tokens import NOMINAL, Tag, Token
 from secondsource.model import Span

@@ -13,6 +13,7 @@ from secondsource.find.figures import figures
 from secondsource.find.hedges import hedges
 from secondsource.find.homes import NOWHERE, Home
 from secondsource.find.numbers import numbers
+from secondsource.find.parts import MEASURED
 from secondsource.find.place_names import Looked, toponyms
 from secondsource.find.places import resolve
 from secondsource.find.quantities import quantities
@@ -111,7 +112,9 @@ def _collect(text: str, sentence: Sentence, into: _Collected) -> None:
 def _collect_figures(text: str, sentence: Sentence, taken: Sequence[Span], into: _Collected) -> None:
     """The numbers of a sentence, as claims count them and as anything else states them."""
     stated = numbers(text, sentence.tokens)
-    counted = list(quantities(sentence.tokens, stated, taken))
+    earlier = next((q for q in reversed(into.quantities) if q.unit and q.measure not in MEASURED), None)
+    same_passage = earlier is not None and earlier.span.begin >= sentence.paragraph.begin
+    counted = list(quantities(sentence.tokens, stated, taken, earlier if same_passage else None))
     into.quantities.extend(counted)
     if stated:
         into.figures.extend(figures(sentence.tokens, stated, taken, counted))

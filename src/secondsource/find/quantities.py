@@ -6,15 +6,20 @@ things or a measure; years, ages, calibres and numbers in names are none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from secondsource.find.approximations import before, behind
+from secondsource.find.counted import models
 from secondsource.find.designations import is_year, numbered, score, street_follows
-from secondsource.find.measures import befell, people, things, unit_of
+from secondsource.find.durations import duration, lasts
+from secondsource.find.fates import people
+from secondsource.find.measures import unit_of
 from secondsource.find.numbers import Kind, Number
+from secondsource.find.parts import MEASURED, goes_on, of_the_fated, part_of
 from secondsource.find.ranges import range_at
+from secondsource.find.singles import counts, uncounted
 from secondsource.find.tokens import Tag, Token
 from secondsource.model import Approximation, Quantity, Span
 from secondsource.vocab.vocabulary import vocabulary
@@ -22,30 +27,44 @@ from secondsource.vocab.vocabulary import vocabulary
 Numbers = Mapping[int, Number]
 
 
-def quantities(tokens: Sequence[Token], numbers: Sequence[Number], taken: Sequence[Span]) -> Iterator[Quantity]:
-    """The figures of one sentence in order. `taken`: spans of units, dates and the like, which hold no figures."""
-    countable = [figure for number in numbers if (figure := _countable(tokens, number)) is not None]
+def quantities(
+    tokens: Sequence[Token], numbers: Sequence[Number], taken: Sequence[Span], last: Quantity | None = None
+) -> Iterator[Quantity]:
+    """The figures of one sentence in order.
+
+    `taken`: spans of units, dates and the like, which hold no figures. `last`: the figure before in the paragraph,
+    which a bare one goes on counting ("nine of them").
+    """
+    begins = {number.begin for number in numbers}
+    countable = [figure for number in numbers if (figure := _countable(tokens, number, begins)) is not None]
     scores = {n.begin for pair in pairwise(countable) if score(tokens, *pair) for n in pair}
     by_begin = {number.begin: number for number in countable if number.begin not in scores}
     index = 0
-    last: Quantity | None = None
     while index < len(tokens):
         number = _number_at(tokens, index, by_begin)
-        if number is None or any(tokens[number.begin].span.overlaps(span) for span in taken):
+        if number is None or _taken(tokens, number, taken):
             index += 1
             continue
         quantity, index = _quantity(tokens, number, by_begin)
         if quantity is not None:
-            quantity = _part_of(tokens, number, quantity, last)
-            last = quantity
+            quantity = of_the_fated(tokens, number, part_of(tokens, number, quantity, last))
+        if quantity is not None and not _bare(tokens, number, quantity):
+            last = quantity if quantity.measure not in MEASURED else last
             yield quantity
 
 
-def _countable(tokens: Sequence[Token], number: Number) -> Number | None:
-    """A number as claims take it: shares in percent, vague words without a value; no ordinals and no calibres."""
+def _taken(tokens: Sequence[Token], number: Number, taken: Sequence[Span]) -> bool:
+    return any(tokens[number.begin].span.overlaps(span) for span in taken)
+
+
+def _countable(tokens: Sequence[Token], number: Number, ahead: Collection[int]) -> Number | None:
+    """A number as claims take it: shares in percent, vague words without a value; no ordinals and no calibres.
+
+    `ahead`: where the numbers of the sentence begin.
+    """
     if number.kind is Kind.ORDINAL or (number.unit and number.unit not in vocabulary().quantities.units):
         return None
-    if number.digits and (numbered(tokens, number) or street_follows(tokens, number) or _named(tokens, number)):
+    if number.digits and any(no(tokens, number) for no in (numbered, street_follows, _named, _model_number)):
         return None
     if number.kind is Kind.SHARE and number.value is not None:
         return replace(number, value=round(100 * number.value, 1))
@@ -53,8 +72,17 @@ def _countable(tokens: Sequence[Token], number: Number) -> Number | None:
         return replace(number, value=None)
     if tokens[number.begin].lower == "one" and number.end == number.begin + 1:
         alone = number.begin > 0 and tokens[number.begin - 1].lower == "no"
-        return None if alone or not _counts(tokens, number.end) else number
+        bound = number.end + 1 < len(tokens) and tokens[number.end].lower == "or" and number.end + 1 in ahead
+        return number if not alone and (bound or counts(tokens, number.end) or goes_on(tokens, number)) else None
     return number
+
+
+def _model_number(tokens: Sequence[Token], number: Number) -> bool:
+    """As in "Leopard 2", "Resolution 1701": the number belongs to the name before it."""
+    ahead = tokens[number.begin - 1] if number.begin else None
+    if ahead is None or not ahead.capital:
+        return False
+    return ahead.lower in models() or ahead.lower in vocabulary().quantities.designators
 
 
 def _named(tokens: Sequence[Token], number: Number) -> bool:
@@ -67,57 +95,11 @@ def _named(tokens: Sequence[Token], number: Number) -> bool:
     )
 
 
-def _part_of(tokens: Sequence[Token], number: Number, quantity: Quantity, last: Quantity | None) -> Quantity:
-    """As in "17, two of them teenagers": a part of the figure before, counted apart under what befell the whole."""
-    following = [t.lower for t in tokens[number.end : number.end + 3]]
-    preceding = [t.lower for t in tokens[max(0, number.begin - 1) : number.begin]]
-    apart = following[2] if len(following) == 3 and following[:2] in (["of", "them"], ["of", "whom"]) else None
-    if apart is None and preceding == ["including"] and following[:1]:
-        apart = following[0] if following[0] in vocabulary().quantities.subgroups else None
-    whole = last.measure if last is not None else None
-    if apart is None or whole not in vocabulary().quantities.befell:
-        return quantity
-    return replace(quantity, unit=f"{whole} ({apart})", measure=whole)
-
-
 def _number_at(tokens: Sequence[Token], index: int, numbers: Numbers) -> Number | None:
-    """The number that begins at `index`; "no" and "a" count where they stand before counted people."""
+    """The number that begins at `index`, or what counts without one: "no", "a", "nobody", "a month", "three-day"."""
     if index in numbers:
         return numbers[index]
-    token = tokens[index]
-    if token.lower == "no" and not _of_figures(tokens, index + 1) and _counts(tokens, index + 1):
-        return Number(index, index + 1, token.begin, 0.0)
-    if token.lower in ("a", "an") and _single(tokens, index + 1):
-        return Number(index, index + 1, token.begin, 1.0)
-    return None
-
-
-def _of_figures(tokens: Sequence[Token], index: int) -> bool:
-    """As in "no number of dead", "no toll": nothing is counted, something is kept back."""
-    return any(t.lower in _FIGURE_NOUNS for t in tokens[index : index + 3])
-
-
-_FIGURE_NOUNS = frozenset({"number", "numbers", "toll", "tolls", "figure", "figures", "count", "list", "tally"}) | {
-    "total", "details", "information"
-}  # fmt: skip
-
-
-def _counts(tokens: Sequence[Token], index: int) -> bool:
-    """Whether what follows is counted people or what befell them."""
-    window = tokens[index : index + 3]
-    return any(t.lower in people() or befell().at(window, k) for k, t in enumerate(window)) or (
-        bool(window) and window[0].lower in things()
-    )
-
-
-def _single(tokens: Sequence[Token], index: int) -> bool:
-    """As in "a soldier was killed": a person singled out by what befell them."""
-    window = list(tokens[index : index + 3])
-    person = next((k for k, t in enumerate(window) if t.lower in vocabulary().quantities.singular), None)
-    if person is None or any(t.tag is Tag.PREPOSITION for t in window[:person]):
-        return False
-    after = tokens[index + person + 1 : index + person + 6]
-    return any(befell().at(after, k) for k in range(len(after)))
+    return uncounted(tokens, index) or duration(tokens, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +115,36 @@ class _Stated:
 
 def _stated(tokens: Sequence[Token], number: Number, numbers: Numbers) -> _Stated:
     begin, (approx, _) = before(tokens, number.begin)
-    lower, upper = range_at(tokens, number, numbers)
+    if lasts(tokens, begin, number) or _handed(tokens, begin, number):
+        begin, approx = number.begin, Approximation.EXACT
+    lower, upper = (number, None) if _changes(tokens, number) else range_at(tokens, number, numbers)
     if upper is not None and begin and tokens[begin - 1].lower == "between":
         begin -= 1
     last = upper or lower
     if begin == number.begin and upper is None and (trailing := behind(tokens, last.end)) is not None:
         last, approx = replace(last, end=trailing[0]), trailing[1][0]
     return _Stated(begin, lower, upper, last, approx)
+
+
+def _now(tokens: Sequence[Token], stated: _Stated, numbers: Numbers) -> Number | None:
+    """The second figure of "rose from 1,200 to 1,900 metres", which has the unit of both."""
+    to = stated.last.end < len(tokens) and tokens[stated.last.end].lower == "to"
+    return numbers.get(stated.last.end + 1) if to and _changes(tokens, stated.number) else None
+
+
+def _handed(tokens: Sequence[Token], begin: int, number: Number) -> bool:
+    """As in "handed over 40": "over" belongs to the verb, and bounds nothing."""
+    over = begin + 1 == number.begin and tokens[begin].lower == "over"
+    return over and begin > 0 and tokens[begin - 1].lower in vocabulary().quantities.handing
+
+
+def _changes(tokens: Sequence[Token], number: Number) -> bool:
+    """As in "rose from 0.6% to 1%": two figures, one then and one now, and no range."""
+    ahead = [t.lower for t in tokens[max(0, number.begin - 5) : number.begin]]
+    if ahead[-1:] != ["from"]:
+        return False
+    words = vocabulary().quantities
+    return any(w in words.rising or w in words.falling or w in words.changing or w in words.tolls for w in ahead)
 
 
 def _quantity(tokens: Sequence[Token], number: Number, numbers: Numbers) -> tuple[Quantity | None, int]:
@@ -149,7 +154,9 @@ def _quantity(tokens: Sequence[Token], number: Number, numbers: Numbers) -> tupl
     if _calendar(tokens, stated.number, stated.last):
         return None, stated.last.end
     unit, measure, span_end = unit_of(tokens, stated.number, stated.last)
-    if _known(tokens, stated, measure) or _bare(tokens, stated, unit):
+    if unit is None and (now := _now(tokens, stated, numbers)) is not None:
+        unit, measure, _ = unit_of(tokens, now, now)
+    if _known(tokens, stated, measure):
         return None, stated.last.end
     low, best, high, kind = _bounds(stated)
     span = Span(min(tokens[stated.begin].begin, number.start), tokens[span_end - 1].end)
@@ -166,10 +173,10 @@ def _known(tokens: Sequence[Token], stated: _Stated, measure: str | None) -> boo
     return definite and measure is None and stated.upper is None and stated.approx is Approximation.EXACT
 
 
-def _bare(tokens: Sequence[Token], stated: _Stated, unit: str | None) -> bool:
+def _bare(tokens: Sequence[Token], number: Number, quantity: Quantity) -> bool:
     """A number without a unit and without a noun counts nothing."""
-    exact = stated.approx is Approximation.EXACT and stated.number.value is not None
-    return unit is None and exact and not _counted(tokens, stated.last.end)
+    exact = quantity.approx is Approximation.EXACT and number.value is not None
+    return quantity.unit is None and exact and not _counted(tokens, number.end)
 
 
 def _ratio(tokens: Sequence[Token], number: Number, numbers: Numbers) -> tuple[Quantity, int] | None:

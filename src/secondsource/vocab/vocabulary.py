@@ -178,6 +178,25 @@ class Quantities:
     tolls: Words
     durations: Words
     units: dict[str, str]
+    befell_people: dict[str, Words]
+    befalling_people: dict[str, Words]
+    wards: Words
+    handing: Words
+    remains: Words
+    victims: Words
+    lifeless: Words
+    further: Words
+    describing: Words
+    classes: Words
+    plain_heads: Words
+    no_class: Words
+    models: dict[str, Words]
+    plurals: dict[str, str]
+    losing: Words
+    changing: Words
+    lasting: Words
+    vessels: Words
+    repeated: dict[str, Words]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

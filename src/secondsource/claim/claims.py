@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from secondsource.claim.attribution import attribute
 from secondsource.claim.chain import chain, credit
-from secondsource.claim.circumstances import places_of, times_of
+from secondsource.claim.circumstances import times_of
 from secondsource.claim.confidence import confidence
 from secondsource.claim.content import within
 from secondsource.claim.divide import divide
@@ -15,6 +15,8 @@ from secondsource.claim.identity import claim_id
 from secondsource.claim.inference import infers, rests_on
 from secondsource.claim.modality import axes, could
 from secondsource.claim.participants import Proposition, participants, said_roles
+from secondsource.claim.passages import located
+from secondsource.claim.places_of import places_of
 from secondsource.claim.predicates import Trigger, cue_predicate, duty_trigger, trigger
 from secondsource.claim.proposals import Finder, Piece, Settled, settled
 from secondsource.claim.quoting import quote_of
@@ -78,7 +80,7 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
                 placed.append((claim, said))
         if source is not None:
             cast.remember(source)
-    return rests_on(_dated(placed))
+    return rests_on(located(_dated(placed)))
 
 
 def divided(document: Document, found: Found) -> Settled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -60,10 +61,24 @@ def _united(text: str, found: Sequence[Toponym], proposed: Sequence[Span], looku
         longer = all(span.end - span.begin >= t.span.end - t.span.begin for t in here)
         if name in vocabulary().forces.demonyms or (here and not (longer and meanings(name, lookup))):
             continue
+        if (name.islower() and " " in name) or name.lower() in _never() or _is_type(text, span):
+            continue
+        if any(t.span == span and t.name != name for t in here):  # already read as an area's name
+            continue
         rest = [t for t in rest if not t.span.overlaps(span)]
         within = next((t.within for t in here if t.span.end == span.end), None)
         rest.append(Toponym(span, name, likely=True, within=within, given=True))
     yield from rest
+
+
+def _is_type(text: str, span: Span) -> bool:
+    """As in "an Il-76": a type of aircraft or the like; no place is numbered so."""
+    return _NUMBERED.match(text, span.end) is not None
+
+
+# what stands behind a name in a list of areas; for the last of them the singular is read with the name itself
+_LISTED_AREAS = re.compile(r"(?:(?:, (?:and )?| and )[A-Z][\w’'-]+){0,4} (?:oblasts|regions|provinces)\b")
+_NUMBERED = re.compile(r"-\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +168,8 @@ class _Names:
             return False
         if last < len(tokens) and tokens[last].lower in vocabulary().forces.groups and tokens[last].tag is Tag.NOUN:
             return False
+        if _is_type(self.text, Span(tokens[first].begin, tokens[last - 1].end)):
+            return False
         if _is_only_called(tokens, first, last) or _part_of_name(tokens, first, last) or self._has_article(first, last):
             return False
         return self._known(name)
@@ -180,7 +197,30 @@ class _Names:
         doubtful = last - first == 1 and area is None and self.about.doubtful(tokens[first])
         doubtful = doubtful or (last - first == 1 and not sure and _speaks(tokens, last))
         span = Span(tokens[first].begin, tokens[last - 1].end)
+        part = self._part(first, last)
+        if part is not None:
+            return Toponym(part, part.of(self.text), likely=True)
+        if self._called_area(last):
+            return Toponym(span, f"{span.of(self.text)} Oblast", likely=True)
         return Toponym(span, span.of(self.text), sure, area, called_village(tokens, first), doubtful=doubtful)
+
+    def _part(self, first: int, last: int) -> Span | None:
+        """As in "northern Aster": a part of a country, where the gazetteer has that part."""
+        before = self.tokens[first - 1] if first else None
+        if before is None or before.capital or before.lower not in words().parts:
+            return None
+        span = Span(before.begin, self.tokens[last - 1].end)
+        known = self.lookup.candidates(span.of(self.text))[:1]
+        return span if known and known[0].feature == "L.AREA" else None
+
+    def _called_area(self, last: int) -> bool:
+        """As in "Aster and Brenn oblasts", "Aster, Brenn and Corin regions": each is an area's name."""
+        if not (area := _LISTED_AREAS.match(self.text, self.tokens[last - 1].end)):
+            return False
+        name = self.text[: self.tokens[last - 1].end].split()[-1].strip(",")
+        return area is not None and any(
+            c.precision is Precision.ADMIN1 for c in self.lookup.candidates(f"{name} Oblast")[:1]
+        )
 
     def _short_area(self, end: int) -> str | None:
         """The state in short that stands right behind a name: "Aster, Minn.", "Aster (Minn.)"."""

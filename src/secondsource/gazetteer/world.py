@@ -1,4 +1,4 @@
-"""Our own list of waters, mountains, regions, sights and quarters: a line a place, read from `world.yaml`."""
+"""Our own list of waters, mountains, regions, sights and towns of recent wars: a line a place, from `world.yaml`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _KINDS = MappingProxyType({
     "park": ("L.PRK", Precision.POINT),
     "sight": ("S.SITE", Precision.POINT),
     "quarter": ("P.PPLX", Precision.POINT),
+    "town": ("P.PPL", Precision.TOWN),
+    "village": ("P.PPL", Precision.TOWN),
 })  # fmt: skip
+_PEOPLE = MappingProxyType({"town": 20_000, "village": 2_000})  # roughly: enough to weigh places of one name
 _SPOT = re.compile(r"(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)(?: ([A-Z]{2}))?")
 
 
@@ -50,7 +53,7 @@ def parse(text: str, file: str) -> tuple[Place, ...]:
                 f"{file}:{line}: `{spot}` is no spot; write degrees north, degrees east, country: 20 38.5 EG"
             )
         else:
-            places.append(_place(FIRST_ID - len(places), names, known, found))
+            places.append(_place(FIRST_ID - len(places), names, known, found, _PEOPLE.get(kind, 0)))
         mistakes += [f"{file}:{line}: {name} stands in line {seen[name]} already" for name in names if name in seen]
         seen.update(dict.fromkeys(names, line))
     if mistakes:
@@ -72,7 +75,7 @@ def _entries(text: str, file: str) -> Iterator[tuple[int, str, tuple[str, ...], 
             yield name.start_mark.line + 1, kind.value, names, spot.value
 
 
-def _place(number: int, names: tuple[str, ...], kind: tuple[str, Precision], spot: re.Match[str]) -> Place:
+def _place(number: int, names: tuple[str, ...], kind: tuple[str, Precision], spot: re.Match[str], people: int) -> Place:
     feature, precision = kind
     return Place(
         id=number,
@@ -82,7 +85,7 @@ def _place(number: int, names: tuple[str, ...], kind: tuple[str, Precision], spo
         precision=precision,
         country=spot[3] or "",
         admin1=None,
-        population=0,
+        population=people,
         feature=feature,
         source=SOURCE,
         own_names=tuple(name.partition(", ")[0] for name in names[1:]),

@@ -1,0 +1,37 @@
+"""Where a claim holds, when its own words do not say it."""
+
+import pytest
+
+from .newsroom import claims_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were hurt in Teren.\nThe shells damaged a school in the town.",
+        "A post at Teren came under fire.\nTwo tanks destroyed the gate of the post.",
+        "Shells hit Teren on Monday.\nFour people were killed there.",
+    ],
+)
+def test_what_points_back_is_the_place_named_last(text: str) -> None:
+    assert [p.name for p in claims_in(text)[-1].places] == ["Teren"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In Teren, soldiers burned 30 houses on Monday.", ["Teren"]),
+        ("In Teren, Ana Pell said that two soldiers were killed.", []),
+        ("Two soldiers of the Teren-based brigade were killed.", []),
+        ("The frigate Teren shot down two drones.", []),
+    ],
+)
+def test_what_opens_the_sentence_frames_it(text: str, places: list[str]) -> None:
+    assert [p.name for p in claims_in(text)[-1].places] == places
+
+
+def test_the_next_claim_of_the_sentence_is_at_the_same_place_unless_it_is_only_planned() -> None:
+    *_, hurt = claims_in("Rockets hit Teren on Monday, and police killed two people.")
+    *_, planned = claims_in("Rockets hit Teren on Monday, and the army will send 300 soldiers.")
+    assert [p.name for p in hurt.places] == ["Teren"]
+    assert planned.places == ()

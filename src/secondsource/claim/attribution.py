@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from secondsource.claim.inference import infers
+from secondsource.claim.own_voice import own_voice
 from secondsource.claim.said import Said
 from secondsource.claim.tagged import tagged
-from secondsource.claim.voices import Voice, voices
+from secondsource.claim.voice import Voice
+from secondsource.claim.voices import voices
 from secondsource.find.sentence import Sentence
 from secondsource.find.tokens import Tag, Token
 from secondsource.model import Attribution, Span, Stance
@@ -140,8 +141,17 @@ def _object_end(tokens: Sequence[Token], voice: Voice, limit: int) -> int:
     if tokens[voice.right].lower in ("it", "this", "that") and not _introduces(tokens[voice.right]):
         return voice.right + 1
     if finite(tokens[voice.right : limit]):
-        return limit
+        return _phrase_end(tokens, voice.right, limit)
     return next((k for k in range(voice.right + 1, limit) if tokens[k].lower == "as"), limit)
+
+
+def _phrase_end(tokens: Sequence[Token], begin: int, limit: int) -> int:
+    """In "rejected the charge, and the inquiry goes on": behind "charge"; `limit` where the object is a clause."""
+    if tokens[begin].tag is not Tag.DETERMINER:
+        return limit
+    verb = next(k for k in range(begin, limit) if tokens[k].tag in (Tag.FINITE, Tag.AUXILIARY))
+    links = (k for k in range(begin + 1, verb) if tokens[k].text == "," and tokens[k + 1].lower in _TRAILING)
+    return next(links, limit)
 
 
 def _limit(tokens: Sequence[Token], found: Sequence[Voice], n: int) -> int:
@@ -154,7 +164,7 @@ def _limit(tokens: Sequence[Token], found: Sequence[Voice], n: int) -> int:
         return len(tokens)
     joint = tokens[following.begin - 1] if following.begin > 0 else None
     links = vocabulary().grammar.clause_links
-    beside = joint is not None and (joint.tag is Tag.COORDINATOR or joint.lower in links)
+    beside = joint is not None and (joint.tag is Tag.COORDINATOR or joint.text == ";" or joint.lower in links)
     return following.begin if beside or not following.nested_in(found[n]) else len(tokens)
 
 
@@ -235,7 +245,7 @@ def _without_cue(sentence: Sentence, last: Said | None, following: Sequence[Sent
             return replace(ahead, sentence=sentence, content=whole, rule="quote-before-its-cue")
         if last is not None:
             return last.carried_to(sentence, whole, cue=last.cue)
-    if last is not None and not _nobody(sentence) and not infers(sentence) and not _long_past(sentence):
+    if last is not None and not own_voice(sentence):
         return last.carried_to(sentence, whole, cue=None)
     return Said(sentence=sentence, content=whole)
 
@@ -249,28 +259,6 @@ def _speaker_ahead(quote: Span, sentence: Sentence, following: Sequence[Sentence
         if said:
             return said[0]
     return None
-
-
-def _nobody(sentence: Sentence) -> bool:
-    """As in "Nobody has confirmed this": the outlet says so in its own voice."""
-    return " ".join(t.lower for t in sentence.tokens[:2]) in (
-        "no one",
-        "nobody has",
-        "neither side",
-        "none of",
-        "nobody had",
-    )
-
-
-def _long_past(sentence: Sentence) -> bool:
-    """A sentence dated to a year of its own ("in January 2014") is background in the writer's voice."""
-    tokens = sentence.tokens
-    return any(
-        re.fullmatch(r"(?:19|20)\d\d", t.text)
-        and k
-        and (tokens[k - 1].tag is Tag.TIME or tokens[k - 1].lower in ("in", "since", "of", ","))
-        for k, t in enumerate(tokens)
-    )
 
 
 def finite(tokens: Sequence[Token]) -> bool:

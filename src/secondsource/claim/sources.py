@@ -17,6 +17,7 @@ from secondsource.vocab.vocabulary import Agent, vocabulary
 _ARTICLES = re.compile(
     r"^(?:the|a|an|its|their|his|her|this|that|these|those)\s+(?:[\w-]+-based\s+)?|^[\w-]+-based\s+", re.IGNORECASE
 )
+_NO_MARKS = str.maketrans("", "", '“”"«»')
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 
 
@@ -37,18 +38,18 @@ class Cast:
 
 def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Source, str]:
     """The source behind `words`, and the rule that resolved it."""
-    said = " ".join(words.of(text).split())
+    said = " ".join(words.of(text).translate(_NO_MARKS).split())
     if said.lower() in _PRONOUNS or _pointing(said):
         back = _pointed_back(text, said.lower(), words, cast)
         if back is not None:
             return replace(back, span=words, carried_over=carried), "pronoun"
         return Source(span=words, name=said, type=SourceType.OTHER, carried_over=carried), "pronoun-unresolved"
-    if said.lower().startswith(("our reporter", "our correspondent")):
+    if said.lower() in ("our reporter", "our correspondent"):
         return Source(span=words, name=cast.outlet or said, type=SourceType.WITNESS, carried_over=carried), "first-hand"
     agent = _agent(said)
     if agent is not None:
         return Source(span=words, name=agent.name, type=agent.type, carried_over=carried), "vocabulary"
-    person = _person(text, words, cast)
+    person = _called(text, words) or _person(text, words, cast)
     if person is not None:
         return Source(
             span=words, name=person, type=_person_type(said, person, text, words, cast), carried_over=carried
@@ -241,6 +242,8 @@ def _person(text: str, words: Span, cast: Cast) -> str | None:
     if not names:
         return None
     name = names[-1]
+    if name.endswith(("’s", "'s")):  # "the UN’s office": the office speaks
+        return None
     tokens = name.split()
     titled = [k for k, word in enumerate(tokens[:-1]) if word.lower() in _not_names()]
     tokens = tokens[titled[-1] + 1 :] if titled else tokens
@@ -250,11 +253,28 @@ def _person(text: str, words: Span, cast: Cast) -> str | None:
     return full if len(tokens) > 1 or full != tokens[0] or stripped == tokens[0] or of != stripped else None
 
 
+_CALLED = re.compile(
+    r"(?:, [^.;”\"\n]{0,60}?)??,? (?:who )?(?:asked to be (?:called|known as|identified (?:only )?as)|known as|"
+    r"(?:identified|named) (?:only )?as|g[ai]ves? (?:only )?(?:his|her|their) (?:first )?name(?:,| as)) "
+    rf"(?P<name>{_NAME.pattern})"
+)
+
+
+def _called(text: str, words: Span) -> str | None:
+    """As in "one of them, a driver who asked to be called Oren": the name behind a nameless source."""
+    if _NAME.search(words.of(text)[1:]):
+        return None
+    behind = _CALLED.match(text[words.end : words.end + 160])
+    return behind["name"] if behind is not None else None
+
+
 def _institutional(name: str) -> bool:
     last = name.split()[-1].lower()
     heads = vocabulary().corefer.heads["body"]
     return last in heads or last in (
         "ministry",
+        "force",
+        "front",
         "press",
         "post",
         "times",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from secondsource.claim.said import Said
 from secondsource.find.cues import CueKind, fixed_cues
 from secondsource.find.sentence import Sentence
-from secondsource.find.tokens import Token
+from secondsource.find.tokens import Tag, Token
 from secondsource.model import Attribution, Span, Stance, Status
 from secondsource.vocab.vocabulary import vocabulary
 
@@ -22,7 +22,7 @@ def tagged(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Said]:
         cue = next((c for c in attribution.cue if sentence.span.contains(c)), None)
         if source is None or cue is None:
             continue
-        source = _without_acronym(sentence, source)
+        source = _without_apposition(sentence, _without_acronym(sentence, source))
         stance, status = _stance(sentence, cue)
         for piece in attribution.content:
             content = _content(sentence, piece)
@@ -37,6 +37,22 @@ def _without_acronym(sentence: Sentence, source: Span) -> Span:
     mark = next((t for t in sentence.tokens if t.text == "(" and source.begin < t.begin < source.end), None)
     before = [t for t in sentence.tokens if mark and source.begin <= t.begin < mark.begin]
     return Span(source.begin, before[-1].end) if before else source
+
+
+def _without_apposition(sentence: Sentence, source: Span) -> Span:
+    """As in "one of them, a clerk", "soldiers, who asked not to be named", "images analysed by the institute"."""
+    tokens = [t for t in sentence.tokens if source.begin <= t.begin and t.end <= source.end]
+    for k in range(1, len(tokens) - 1):
+        word, following = tokens[k], tokens[k + 1]
+        who = word.tag is Tag.RELATIVE or (word.text == "," and following.tag is Tag.RELATIVE)
+        apposed = word.text == "," and following.lower in ("a", "an", "interviewed", "speaking")
+        looked_at = word.tag in _PARTICIPLES and following.lower == "by" and tokens[k - 1].tag is Tag.NOUN
+        if who or apposed or looked_at:
+            return Span(source.begin, tokens[k - 1].end)
+    return source
+
+
+_PARTICIPLES = frozenset({Tag.PARTICIPLE, Tag.FINITE, Tag.ADJECTIVE})
 
 
 def _content(sentence: Sentence, piece: Span) -> Span | None:

@@ -97,20 +97,46 @@ def _cue_at(tokens: Sequence[Token], index: int) -> Cue | None:
         if kind is not CueKind.PREFIX or tokens[index].tag not in (Tag.NOUN, Tag.FINITE):
             return Cue(index, end, kind, stance)
     hit = _verb_table().at(tokens, index)
-    if hit is None or tokens[index].tag not in VERBAL:
+    if hit is None or not (tokens[index].tag in VERBAL or _closes(tokens, index)):
         return None
     end, group = hit
     if group.needs and not _needed(tokens, end, group):
         return None
     if tokens[index].lemma in ("report", "answer") and end < len(tokens) and tokens[end].lower == "to":
         return None
-    if group.followed and not any(_words(tokens, end, phrase) for phrase in group.followed):
+    followed = not group.followed or any(_words(tokens, end, phrase) for phrase in group.followed)
+    if not followed and not _put_at(tokens, index, end):
         return None
     gerund = tokens[index].tag is Tag.GERUND
     emphatic = index > 0 and tokens[index - 1].lower in ("did", "does", "do")
     if (tokens[index].tag is Tag.INFINITIVE and not emphatic) or _passive(tokens, index):
         return None
     return Cue(index, _with_needed(tokens, end, group), CueKind.VERB, group.stance, group.status, group, gerund)
+
+
+def _closes(tokens: Sequence[Token], index: int) -> bool:
+    """As in "…, the health office reports." and "…, the army claims;": a verb though it looks like a noun."""
+    if index + 1 < len(tokens) and tokens[index + 1].text not in ".;":
+        return False
+    if tokens[index].lower not in ("reports", "claims", "estimates", "notes") or index < 3:
+        return False
+    comma = next((k for k in range(index - 2, max(0, index - 9), -1) if tokens[k].text == ","), None)
+    return comma is not None and tokens[comma + 1].lower in ("the", "its", "a", "an")
+
+
+def _put_at(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """As in "put the share at 8%", "put its own at more than 70"."""
+    if tokens[index].lemma != "put":
+        return False
+    at = next((k for k in range(end + 1, min(len(tokens) - 1, end + 9)) if tokens[k].lower == "at"), None)
+    return at is not None and (
+        tokens[at + 1].tag in (Tag.NUMBER, Tag.ADVERB, Tag.ADJECTIVE) or tokens[at + 1].lower in _AMOUNTS
+    )
+
+
+_AMOUNTS = frozenset(
+    {"half", "about", "around", "over", "under", "between", "nearly", "almost", "a", "$", "some", "least"}
+)
 
 
 def _needed(tokens: Sequence[Token], end: int, group: CueVerbs) -> bool:
@@ -129,7 +155,7 @@ def _words(tokens: Sequence[Token], begin: int, phrase: str) -> bool:
 
 def _passive(tokens: Sequence[Token], index: int) -> bool:
     """As in "was reported", "is accused": said of somebody, not by them."""
-    if tokens[index].tag is not Tag.PARTICIPLE:
+    if tokens[index].tag is not Tag.PARTICIPLE or tokens[index - 1].text == ")":  # "the Relief Committee (TRC) said"
         return False
     before = [
         t.lower for t in tokens[max(0, index - 4) : index] if t.tag is not Tag.ADVERB and t.lower not in ("so", "far")

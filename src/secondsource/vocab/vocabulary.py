@@ -88,6 +88,11 @@ class Cues:
     speakers: Words
     role_nouns: Words
     false_words: Words
+    checks: Words
+    given: Words
+    laws: Words
+    lays_down: Words
+    statements: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from secondsource.claim.attribution import attribute
 from secondsource.claim.chain import chain, credit
-from secondsource.claim.circumstances import times_of
 from secondsource.claim.confidence import confidence
 from secondsource.claim.content import within
+from secondsource.claim.dating import dated, times_of
 from secondsource.claim.divide import divide
 from secondsource.claim.identity import claim_id
 from secondsource.claim.inference import infers, rests_on
@@ -40,8 +40,6 @@ from secondsource.model import (
     Span,
     Stance,
     Status,
-    Time,
-    TimeRole,
 )
 from secondsource.vocab.vocabulary import vocabulary
 
@@ -80,28 +78,13 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
                 placed.append((claim, said))
         if source is not None:
             cast.remember(source)
-    return rests_on(located(_dated(placed)))
+    return rests_on(located(dated(placed)))
 
 
 def divided(document: Document, found: Found) -> Settled:
     """Every voice of the document in reading order, with the words of its claims."""
     voices = [(s, _contents(found, s)) for s in attribute(document.text, found.sentences, found.tagged.attributions)]
     return settled(voices, found.tagged.claims, found.sentences)
-
-
-def _dated(placed: list[tuple[Claim, Said]]) -> list[tuple[Claim, Said]]:
-    """The day on which somebody spoke serves what the same voice goes on saying in the paragraph (rule 20)."""
-    spoken: dict[tuple[Span, str], Time] = {}
-    dated: list[tuple[Claim, Said]] = []
-    for claim, said in placed:
-        voice = (said.sentence.paragraph, claim.source.name) if claim.source and claim.source.name else None
-        if voice is not None and not claim.times and voice in spoken:
-            claim = replace(claim, times=(spoken[voice],))
-        first = claim.times[0] if claim.times else None
-        if voice is not None and first is not None and first.role is TimeRole.UTTERANCE and first.edtf:
-            spoken[voice] = first
-        dated.append((claim, said))
-    return dated
 
 
 def attributions(made: Sequence[Claim]) -> tuple[Attribution, ...]:

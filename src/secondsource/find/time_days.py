@@ -150,6 +150,9 @@ def weekday_of_week(hit: Hit) -> Meaning:
 
 
 def _by(hit: Hit) -> bool:
+    """Whether a day to come is meant; what "had left by Thursday" is over."""
+    if "had" in hit.before(10):
+        return False
     before = [w for w in hit.before(2) if w != "the"]
     return before[-1:] in (["until"], ["by"])
 

@@ -98,7 +98,7 @@ def _dating(text: str, time: Time, rule: Rule, hit: Hit, found: Interval | None)
     anchor = time.anchor
     if found is None or anchor is None:
         return time
-    before = text[max(0, time.span.begin - 20) : time.span.begin]
+    before = text[max(0, time.span.begin - _REACH) : time.span.begin]
     since = _SINCE.search(before)
     if since and found.earliest <= anchor and not (since[0][0] in "Ff" and _ends(text, time, rule)):
         ranged = Interval(f"{found.edtf.partition('/')[0]}/{anchor.isoformat()}", found.earliest, anchor)
@@ -107,9 +107,12 @@ def _dating(text: str, time: Time, rule: Rule, hit: Hit, found: Interval | None)
     if _BEFORE.search(before) and rule.name == "month" and not (hit.has("year") or hit.has("rel")):
         return _resolved(time, before_month(found, anchor), "before-month")
     if _BY.search(before):
-        return _by(time, rule, found, anchor)
+        return time if _HAD.search(before) else _by(time, rule, found, anchor)
     return time
 
+
+_HAD = re.compile(r"\b[Hh]ad\s(?!to\b)[^.;!?\n]*$")  # what had happened by Thursday is over
+_REACH = 80  # characters
 
 _RANGE = re.compile(r"\s+(?:to|until|till|through|and)\s+(?:on\s+)?|\s?[-–]\s?")
 _RANGED = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s(?:the\s)?$")

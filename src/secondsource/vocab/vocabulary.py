@@ -253,6 +253,8 @@ class Times:
     numbered: Words
     counted: Words
     before_lengths: Words
+    papers: Words
+    made_papers: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,11 +29,13 @@ class Finder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The words of one claim, who found them, and the encoder's probability for them (0 where it found none)."""
+    """The words of one claim, who found them, and the encoder's probability and modality for them (0 and None where it
+    found none)."""
 
     span: Span
     by: Finder = Finder.RULES
     score: float = 0.0
+    modality: Modality | None = None
 
 
 Divided = Sequence[tuple[Said, Sequence[Span]]]
@@ -76,7 +78,7 @@ def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) 
         mine = [p for p in new if p.content not in placed and _covers(said.content, p.content)]
         mine = [p for p in mine if not any(a.span.overlaps(p.content) for a in agreed)]
         placed.update(p.content for p in mine)
-        pieces = [*agreed, *alone, *(Piece(p.content, Finder.ENCODER, p.score) for p in mine)]
+        pieces = [*agreed, *alone, *(Piece(p.content, Finder.ENCODER, p.score, p.modality) for p in mine)]
         out.append((said, sorted(pieces, key=lambda piece: piece.span)))
     out.extend(_unheard([p for p in new if p.content not in placed], taken, sentence))
     return sorted(((s, c) for s, c in out if c), key=lambda pair: pair[1][0].span)
@@ -84,8 +86,8 @@ def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) 
 
 def _agreed(content: Span, proposed: Sequence[TaggedClaim]) -> Piece | None:
     """The rules' words with the encoder's probability, where it proposes the same claim."""
-    scores = [p.score for p in proposed if _iou(p.content, content) >= SAME]
-    return Piece(content, Finder.BOTH, max(scores)) if scores else None
+    same = max((p for p in proposed if _iou(p.content, content) >= SAME), key=lambda p: p.score, default=None)
+    return Piece(content, Finder.BOTH, same.score, same.modality) if same is not None else None
 
 
 def _disputed(content: Span, rivals: Sequence[Span]) -> bool:
@@ -99,7 +101,7 @@ def _unheard(
     for p in left:
         if not any(p.content.overlaps(span) for span in taken):
             voice = Said(sentence=sentence, content=p.content, speaker=p.source, rule="encoder")
-            yield voice, [Piece(p.content, Finder.ENCODER, p.score)]
+            yield voice, [Piece(p.content, Finder.ENCODER, p.score, p.modality)]
 
 
 def _covers(outer: Span, inner: Span) -> bool:

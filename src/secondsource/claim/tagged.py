@@ -72,11 +72,20 @@ def _stance(sentence: Sentence, cue: Span) -> tuple[Stance, Status]:
     tokens = [t for t in sentence.tokens if cue.begin <= t.begin and t.end <= cue.end]
     if any(kind is CueKind.REFUSAL for kind in fixed_cues(tokens)):
         return Stance.WITHHOLDS, Status.ACTUAL
+    words = {t.lower for t in tokens}
+    if words & _REFUSING and {t.lemma or t.lower for t in tokens} & {*vocabulary().cues.disclosure_verbs, *_ANSWERING}:
+        return Stance.WITHHOLDS, Status.ACTUAL
     for token in tokens:
         known = _lemmas().get(_lemma(token))
         if known is not None and known != (Stance.ASSERTS, Status.ACTUAL):
             return known
     return Stance.ASSERTS, Status.ACTUAL
+
+
+_REFUSING = frozenset({"not", "n't", "never", "unable", "declined", "refused", "without"})
+_ANSWERING = frozenset(
+    {"say", "give", "comment", "name", "establish", "explain", "answer", "return", "respond", "verify"}
+)
 
 
 def _lemma(token: Token) -> str:

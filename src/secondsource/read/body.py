@@ -36,12 +36,21 @@ def segments(document: Document) -> tuple[Span, ...]:
 
 
 def without(document: Document, lines: Sequence[Span]) -> Document:
-    """The document with more of it set aside: `lines` that the encoder takes for no reporting."""
+    """The document with more of it set aside: `lines` that the encoder takes for no reporting.
+
+    It learnt that from whole pages. A note of a line or two, or a page that would be left with less than half of its
+    words, stays as it is.
+    """
     taken = document.set_aside
     more = [SetAside(line, BY_ENCODER) for line in lines if not any(s.span.overlaps(line) for s in taken)]
-    return replace(document, set_aside=tuple(sorted((*taken, *more), key=lambda s: s.span))) if more else document
+    body = segments(document)
+    lost = sum(s.span.end - s.span.begin for s in more)
+    if not more or len(body) < PAGE or lost * 2 > sum(s.end - s.begin for s in body):
+        return document
+    return replace(document, set_aside=tuple(sorted((*taken, *more), key=lambda s: s.span)))
 
 
+PAGE = 4  # paragraphs that make a page
 BY_ENCODER = "not reporting, by the encoder"
 
 

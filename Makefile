@@ -49,8 +49,9 @@ bench-reading: gazetteer ## measure the reader on the public data packs under DA
 
 train: $(TRAINING)/.set-up ## train the encoder anew from the packs under DATA (BUILD=full or open), about an hour
 	PYTHONPATH=src:. OMP_WAIT_POLICY=PASSIVE $(TRAINING)/bin/python -m training.train --data $(DATA) --build $(BUILD) --out build/training-$(BUILD)
-	PYTHONPATH=src:. $(TRAINING)/bin/python -m training.export build/training-$(BUILD)/reader.onnx \
+	PYTHONPATH=src:. $(TRAINING)/bin/python -m training.entity_head --data $(DATA) build/training-$(BUILD)/network.pt \
 		$$(ls -v build/training-$(BUILD)/network-*.pt | tail -n 2)
+	PYTHONPATH=src:. $(TRAINING)/bin/python -m training.export build/training-$(BUILD)/reader.onnx build/training-$(BUILD)/network.pt
 
 gazetteer: $(PLACES) ## build the gazetteer of places, once
 	@$(BIN)/python -c 'from secondsource.gazetteer.lookup import SqliteGazetteer; SqliteGazetteer.open().close()' \

@@ -14,6 +14,7 @@ from secondsource.errors import InputError
 from secondsource.find.encoder.encoder import encoder
 from secondsource.find.homes import home
 from secondsource.find.mentions import Found, find
+from secondsource.find.named import united
 from secondsource.model import NOTHING_TAGGED, Document, Failure, PlaceLookup, Reading
 from secondsource.read.body import margins, segments, without
 from secondsource.read.document import ReadOptions, read_document
@@ -50,7 +51,11 @@ def read_one(raw: RawInput, options: ReadOptions, places: PlaceLookup) -> Readin
         return Reading(document=document, failures=(_not_read(document),))
     document, found = tag_and_find(document, places)
     made = claims(document, found)
-    mentions = replace(found.mentions, attributions=found.tagged.attributions or attributions(made))
+    mentions = replace(
+        found.mentions,
+        attributions=found.tagged.attributions or attributions(made),
+        entities=united(found.mentions.entities, found.tagged.entities),
+    )
     return Reading(document=document, mentions=mentions, claims=made)
 
 

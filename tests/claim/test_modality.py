@@ -161,7 +161,7 @@ def test_words_that_only_look_like_modals_move_nothing(text: str) -> None:
         ("The army’s planned attack on the port is the talk of the town.", Modality.PLANNED),
         ("The rebels threatened to attack the port.", Modality.POSSIBLE),
         ("The army must withdraw from the village.", Modality.PLANNED),
-        ("The two sides agreed to exchange prisoners.", Modality.PLANNED),
+        ("The two sides agreed to exchange prisoners.", Modality.ASSERTED),
         ("The army would attack the village if the fog lifted.", Modality.CONDITIONAL),
         ("The spokesman said he did not know whether the army had attacked the village.", Modality.POSSIBLE),
     ],

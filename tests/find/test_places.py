@@ -6,7 +6,7 @@ import pytest
 
 from secondsource.find.homes import Home, home
 from secondsource.find.mentions import find
-from secondsource.model import Candidate, Entity, EntityType, Precision, Span, Tagged
+from secondsource.model import Candidate, Precision, Span
 
 from .newsroom import (
     BRODY_ABROAD,
@@ -126,8 +126,7 @@ def test_what_somebody_else_takes_for_a_place_is_looked_up_too() -> None:
     begin = text.index("molno")
     lookup = SmallGazetteer()
     plain = find(text, [Span(0, len(text))], None, lookup).mentions.places
-    tagged = Tagged(entities=(Entity(Span(begin, begin + 5), EntityType.LOCATION, "molno"),))
-    proposed = find(text, [Span(0, len(text))], None, lookup, tagged=tagged).mentions.places
+    proposed = find(text, [Span(0, len(text))], None, lookup, spans=[Span(begin, begin + 5)]).mentions.places
     assert [p.name for p in plain] == ["Norvania"]
     assert [p.name for p in proposed] == ["molno", "Norvania"]
 

@@ -13,7 +13,7 @@ from secondsource.claim.dating import dated, times_of
 from secondsource.claim.divide import divide
 from secondsource.claim.identity import claim_id
 from secondsource.claim.inference import infers, rests_on
-from secondsource.claim.modality import axes, could
+from secondsource.claim.modality import axes, could, heard
 from secondsource.claim.participants import Proposition, participants, said_roles
 from secondsource.claim.passages import located
 from secondsource.claim.places_of import places_of
@@ -142,7 +142,7 @@ def _claim(
     spoken = cue_predicate(said.cue.of(document.text)) if said.cue is not None and predicate is None else None
     predicate = spoken.id if spoken else predicate
     numbered = any(n for q in quantities for n in (q.low, q.best, q.high))  # none killed is no figure but a denial
-    ways, axes_rule = axes(said, clause, about, numbered)
+    ways, axes_rule = heard(*axes(said, clause, about, numbered), piece.modality, piece.score)
     if ways.modality is Modality.ASSERTED and piece.modality is Modality.WITHHELD and piece.score >= WITHHELD_FROM:
         ways = replace(ways, stance=Stance.WITHHOLDS, disclosure=Disclosure.WITHHELD)
         axes_rule = "encoder-hears-a-refusal"

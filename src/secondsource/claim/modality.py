@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from secondsource.claim.negation import Negation, negation_of
 from secondsource.claim.predicates import Trigger, event
+from secondsource.claim.proposals import SURE
 from secondsource.claim.said import Said
 from secondsource.claim.scope import Scope, scope
+from secondsource.claim.withholding import kept_back, unsettled, waits_for_proof
 from secondsource.find.phrases import PhraseTable
 from secondsource.find.tokens import VERBAL, Tag, Token
-from secondsource.model import Axes, Disclosure, Polarity, Stance, Status
+from secondsource.model import Axes, Disclosure, Modality, Polarity, Stance, Status
 from secondsource.vocab.vocabulary import vocabulary
 
 
@@ -52,6 +56,8 @@ _FIRST = (Status.OBLIGATED, Status.CONDITIONAL)  # these hold wherever they stan
 def axes(said: Said, clause: Sequence[Token], about: Trigger | None, figures: bool) -> tuple[Axes, str]:
     """The axes of one claim and the rule that set them. `figures`: whether the clause gives a number."""
     stance, disclosure, rule = said.stance, Disclosure.GIVEN, f"cue-stance-{said.stance}"
+    if stance is Stance.DENIES and _asserts_behind_denial(clause):
+        stance, rule = Stance.ASSERTS, "asserts-beside-a-denial"
     around = scope(clause, event(clause, about), downwards=about is None)
     obliged = about is not None and about.predicate.id == "obliged_to"
     status = Status.OBLIGATED if obliged else _status(clause, said, around)
@@ -59,18 +65,52 @@ def axes(said: Said, clause: Sequence[Token], about: Trigger | None, figures: bo
     polarity = Polarity.POSITIVE
     if stance is Stance.WITHHOLDS:
         disclosure = Disclosure.WITHHELD
-    elif _waits_for_proof(clause, figures) or _refuses(clause):
+    elif waits_for_proof(clause, figures):
         stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "figure-waits-for-proof"
         status = Status.CONDITIONAL
+    elif kept_back(said, clause):
+        stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "kept-back"
     elif _reports_negative(said, negation, status) and not figures:
         stance, rule = Stance.DENIES, "source-reports-a-negative"
-    elif _unconfirmed(clause):
+    elif unsettled(clause):
         stance, disclosure, rule = Stance.WITHHOLDS, Disclosure.WITHHELD, "nobody-confirms"
     elif stance is Stance.ASSERTS and _asked(said, clause):
         stance, rule = Stance.QUESTIONS, "question-mark"
     elif stance is Stance.ASSERTS and negation is not None and about is not None and not (figures and about.counts):
         polarity = Polarity.NEGATIVE
     return Axes(polarity, stance, status, disclosure), rule
+
+
+def heard(ways: Axes, rule: str, proposed: Modality | None, score: float) -> tuple[Axes, str]:
+    """The axes where the encoder's modality decides: it knows refusals and negatives that no marker of ours tells.
+
+    `score` is its mean probability, 0 to 1. It is heard only where the rules had nothing but the cue to go by.
+    """
+    if rule == "cue-stance-denies" and proposed is Modality.ASSERTED and score >= _SURE_OF_NO_DENIAL:
+        return replace(ways, stance=Stance.ASSERTS), f"{rule}, encoder"
+    if rule != "cue-stance-asserts" or ways.modality is not Modality.ASSERTED or score < SURE:
+        return ways, rule
+    if proposed is Modality.DENIED:
+        return replace(ways, stance=Stance.DENIES), f"{rule}, encoder"
+    if proposed is Modality.WITHHELD:
+        return replace(ways, stance=Stance.WITHHOLDS, disclosure=Disclosure.WITHHELD), f"{rule}, encoder"
+    return ways, rule
+
+
+_SURE_OF_NO_DENIAL = 0.85  # below this the rules' denials are right more often than not on the tuning reports
+
+
+def _asserts_behind_denial(clause: Sequence[Token]) -> bool:
+    """As in "called | the findings baseless", "denied it and | blamed the militia": said by who denies, not denied."""
+    if not clause:
+        return False
+    judged = clause[-1].lower in vocabulary().cues.false_words
+    return (judged and not any(t.tag in VERBAL for t in clause[:-1])) or (
+        clause[0].tag is Tag.FINITE and clause[0].lemma in _COUNTERED
+    )
+
+
+_COUNTERED = frozenset({"accuse", "blame", "call", "say", "describe", "insist", "claim"})
 
 
 def _reports_negative(said: Said, negation: Negation | None, status: Status) -> bool:
@@ -103,13 +143,76 @@ def _status(clause: Sequence[Token], said: Said, around: Scope) -> Status:
     hits += [(0, status) for status in _foreseen(clause, around)]
     hits += [(0, status) for first, last, status in _split_statuses() if _in_order(clause, first, last)]
     found = {status for _, status in hits}
-    outermost = min(hits, default=(0, said.status), key=lambda hit: hit[0])[1]
+    default = _shared(said, clause) if said.status is Status.ACTUAL else said.status
+    outermost = min(hits, default=(0, default), key=lambda hit: hit[0])[1]
     status = next((s for s in _FIRST if s in found), outermost)
-    if status is Status.POSSIBLE and said.speaker is not None and _own_would(clause):
+    if status is Status.POSSIBLE and _plan_after_all(said, clause):
         return Status.PLANNED
-    if status is Status.OBLIGATED and not any(t.tag is Tag.FINITE or t.tag is Tag.GERUND for t in clause):
+    if status is Status.PLANNED and _by_treaty(said, clause):
+        return Status.OBLIGATED
+    if status is Status.OBLIGATED and not any(t.tag in VERBAL and t.tag is not Tag.PARTICIPLE for t in clause):
         return said.status
     return status
+
+
+def _plan_after_all(said: Said, clause: Sequence[Token]) -> bool:
+    """A plan in guarded words: "they would leave", "promised that trucks would come", "probably intends to leave"."""
+    words = [t.lower for t in clause]
+    if said.speaker is not None and _own_would(clause):
+        return True
+    if said.status is Status.PLANNED and "would" in words and not _LESS_SURE & set(words):
+        return True
+    return any(a in _GUARDED and b in _INTENDS for a, b in pairwise(words))
+
+
+_LESS_SURE = frozenset({"may", "might", "could", "likely", "probably", "possibly", "perhaps"})
+_GUARDED = frozenset({"likely", "probably", "possibly", "perhaps", "reportedly"})
+_INTENDS = frozenset({"intend", "intends", "intended", "plan", "plans", "planned", "aims", "aim"})
+
+
+def _by_treaty(said: Said, clause: Sequence[Token]) -> bool:
+    """As in "Under the deal, each side is to …": what an agreement or a law makes a duty."""
+    tokens = [t for t in said.sentence.tokens if t.begin < clause[-1].end]
+    under = next((k for k, t in enumerate(tokens) if t.lower == "under"), None)
+    if under is None:
+        return False
+    comma = next((k for k in range(under, len(tokens)) if tokens[k].text == ","), len(tokens))
+    return any(t.lower in _TREATIES for t in tokens[under:comma])
+
+
+_TREATIES = frozenset(
+    [
+        "accord",
+        "accords",
+        "agreement",
+        "agreements",
+        "armistice",
+        "ceasefire",
+        "charter",
+        "convention",
+        "conventions",
+        "deal",
+        "law",
+        "pact",
+        "resolution",
+        "terms",
+        "treaty",
+        "truce",
+    ]
+)
+
+
+def _shared(said: Said, clause: Sequence[Token]) -> Status:
+    """As in "They will guard the port and | run supplies": a bare verb shares the auxiliary of the one before it."""
+    first = clause[0] if clause else None
+    if first is None or first.lemma is None or first.lower != first.lemma or first.tag not in VERBAL:
+        return said.status
+    before = [t for t in said.sentence.tokens if said.content.begin <= t.begin < first.begin]
+    if not before or before[-1].lower not in ("and", "or"):
+        return said.status
+    helping = next((t for t in reversed(before) if t.tag is Tag.AUXILIARY), None)
+    known = _statuses().at([helping], 0) if helping is not None else None
+    return known[1] if known is not None else said.status
 
 
 def _foreseen(clause: Sequence[Token], around: Scope) -> list[Status]:
@@ -123,7 +226,7 @@ def _foreseen(clause: Sequence[Token], around: Scope) -> list[Status]:
 
 def _moves(clause: Sequence[Token], begin: int, status: Status, around: Scope) -> bool:
     """Whether the marker at `begin` moves the event along the status axis: it stands over it."""
-    if _other_use(clause, begin) or _past_duty(clause, begin) or _unable(clause, begin):
+    if _other_use(clause, begin) or _of_figure(clause, begin) or _past_duty(clause, begin) or _unable(clause, begin):
         return False
     if status is Status.CONDITIONAL and around.labels[begin] in around.beside:
         return True
@@ -133,7 +236,25 @@ def _moves(clause: Sequence[Token], begin: int, status: Status, around: Scope) -
         return trails and status is Status.POSSIBLE and around.labels[begin] in around.beside
     if head is None or begin <= head or not around.beneath(begin) or not _tensed(clause, head):
         return True
+    if _reduced(clause, head, begin):
+        return True
     return not (clause[begin].tag is Tag.AUXILIARY or (clause[begin - 1].text == "," and _past(clause[head])))
+
+
+def _reduced(clause: Sequence[Token], head: int, begin: int) -> bool:
+    """As in "trucks loaded with flour are due to leave": the first verb is a participle, the second the finite one."""
+    between = clause[head + 1 : begin]
+    own = head > 0 and clause[head - 1].tag is Tag.NOUN and clause[head].lower.endswith("ed")
+    finite = clause[begin].tag is Tag.AUXILIARY and clause[begin].lower in ("is", "are", "was", "were")
+    return own and finite and bool(between) and not any(t.text == "," or t.tag is Tag.COORDINATOR for t in between)
+
+
+def _of_figure(clause: Sequence[Token], index: int) -> bool:
+    """As in "perhaps 30", "possibly half of them": a hedge on the figure behind it and on nothing else."""
+    if clause[index].lower not in ("perhaps", "possibly", "probably", "maybe"):
+        return False
+    behind = clause[index + 1] if index + 1 < len(clause) else None
+    return behind is not None and (behind.tag is Tag.NUMBER or behind.lower in ("half", "dozens", "hundreds"))
 
 
 def _past_duty(clause: Sequence[Token], index: int) -> bool:
@@ -174,30 +295,3 @@ def _other_use(clause: Sequence[Token], index: int) -> bool:
     relative = next((k for k in range(index - 1, -1, -1) if clause[k].tag is Tag.RELATIVE), None)
     closed = any(t.text == "," for t in clause[index:])
     return relative is not None and relative > 0 and clause[relative - 1].text == "," and closed
-
-
-def _waits_for_proof(clause: Sequence[Token], figures: bool) -> bool:
-    """A figure that its holder keeps back until there is proof or some other condition is met: withheld, not zero."""
-    if figures:
-        return False
-    cues = vocabulary().cues
-    words = {t.lower for t in clause} | {t.lemma for t in clause if t.lemma}
-    conditions = set(cues.proof_words) | set(cues.proof_conditions)
-    return (
-        bool(words & conditions) and bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns))
-    )
-
-
-@lru_cache(maxsize=1)
-def _refusals() -> PhraseTable[None]:
-    return PhraseTable((words, None) for words in vocabulary().cues.withholding)
-
-
-def _refuses(clause: Sequence[Token]) -> bool:
-    return next(_refusals().all(clause), None) is not None
-
-
-def _unconfirmed(clause: Sequence[Token]) -> bool:
-    words = [t.lower for t in clause]
-    nobody = bool({"nobody", "neither", "none"} & set(words[:3])) or words[:2] == ["no", "one"]
-    return nobody and any(w in ("confirmed", "verified", "claimed", "confirm", "commented") for w in words)

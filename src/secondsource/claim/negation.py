@@ -21,10 +21,14 @@ class Negation(StrEnum):
 
 def negation_of(clause: Sequence[Token], around: Scope) -> Negation | None:
     """The negation over the event of `around`; two cancel each other ("did not fail to take")."""
-    hits = list(_table().all(clause)) if around.head is not None else []
+    if around.head is None:
+        return Negation.DENIED if _verbless(clause) or _no_object(clause, around) else None
+    hits = list(_table().all(clause))
     phrases = [(begin, end, kind) for begin, end, kind in hits if _governs(clause, begin, end, around)]
     inside = frozenset(k for begin, end, _ in phrases for k in range(begin, end))
     found = [*_not(clause, around, inside), *_nobody(clause, around, inside), *(kind for _, _, kind in phrases)]
+    if not found and _no_object(clause, around):
+        found = [Negation.DENIED]
     if len(found) % 2 == 0:
         return None
     return Negation.FOILED if Negation.FOILED in found else Negation.DENIED
@@ -81,6 +85,33 @@ def _nobody(clause: Sequence[Token], around: Scope, inside: frozenset[int]) -> l
     subject = words[opens] in _NOBODY or words[opens : opens + 2] == ["no", "one"]
     counted = words[opens] == "no" and clause[around.head].tag in VERBAL and opens + 1 < around.head
     return [Negation.DENIED] if subject or counted else []
+
+
+def _verbless(clause: Sequence[Token]) -> bool:
+    """As in "none of them was in the building", "the town is not in their hands": nothing but a form of "be"."""
+    for k, token in enumerate(clause[:-1]):
+        after_be = k > 0 and clause[k - 1].tag is Tag.AUXILIARY
+        focus = clause[k + 1].lower in _FOCUS
+        if (k == 0 and token.lower in _NOBODY) or (after_be and token.lower in _NEGATIVES and not focus):
+            return True
+    return False
+
+
+_HAVE = frozenset({"have", "has", "had"})
+_COUNTS = frozenset({"fewer", "more", "less", "later", "doubt", "matter", "longer", "comment", "information", "sign"})
+
+
+def _no_object(clause: Sequence[Token], around: Scope) -> bool:
+    """As in "we have expelled nobody", "they had received no such call": the object says that nothing was done."""
+    for k in range(1, len(clause)):
+        word = clause[k].lower
+        if word not in _NOBODY and not (word == "no" and k + 1 < len(clause) and clause[k + 1].lower not in _COUNTS):
+            continue
+        verb = clause[k - 1]
+        own = verb.lower in _HAVE or (around.head == k - 1 and verb.tag in VERBAL)
+        if own and around.covers(k):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)

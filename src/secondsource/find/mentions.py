@@ -59,13 +59,15 @@ def find(
     home: Home = NOWHERE,
     *,
     margins: Sequence[Span] = (),
+    spans: Sequence[Span] = (),
     tagged: Tagged = NOTHING_TAGGED,
 ) -> Found:
     """The mentions of the body `segments` of `text`, times resolved against the day it was `published`.
 
     `home`: where the outlet is, which helps to tell places of one name apart. `margins`: stretches set aside in which
-    only names of places are read (datelines, headlines). `tagged`: what the encoder made of the text; without it the
-    rules alone read.
+    only names of places are read (datelines, headlines). `spans`: what somebody else takes for names of places (the
+    encoder's Locations are not among them: on newspapers they cost more than they bring). `tagged`: what the encoder
+    made of the text; without it the rules alone read.
     """
     found = tuple(s for segment in segments for s in _sentences(text, segment))
     unit_list: list[Unit] = []
@@ -75,8 +77,7 @@ def find(
     for sentence in found:
         _collect(text, sentence, collected)
     looked = [*collected.looked, *(Looked(tag(tokens_of(text, margin)), ()) for margin in margins)]
-    proposed = [e.span for e in tagged.entities if e.type is EntityType.LOCATION]
-    named = toponyms(text, looked, lookup, proposed)
+    named = toponyms(text, looked, lookup, spans)
     return Found(found, _mentions(found, collected, named, lookup, home), tagged)
 
 

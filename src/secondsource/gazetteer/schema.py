@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 ATTRIBUTION = "Places: GeoNames, CC BY 4.0, changed"
 
 SCHEMA = """

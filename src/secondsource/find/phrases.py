@@ -35,11 +35,10 @@ class PhraseTable(Generic[P]):
 
     def all(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, P]]:
         """Every phrase among `tokens` from left to right, not overlapping: begin, end (indices) and payload."""
-        index = 0
-        while index < len(tokens):
-            hit = self.at(tokens, index)
-            if hit is None:
-                index += 1
-                continue
-            yield index, hit[0], hit[1]
-            index = hit[0]
+        known, free = self._by_first, 0
+        for index, token in enumerate(tokens):
+            if index >= free and token.lower in known:
+                hit = self.at(tokens, index)
+                if hit is not None:
+                    free = hit[0]
+                    yield index, free, hit[1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -107,11 +108,17 @@ def _mapping(node: yaml.Node, item: Any, problems: Problems) -> dict[str, Any]:
     return result
 
 
+@cache
+def _hints(shape: type) -> dict[str, Any]:
+    """The field types of a shape; working them out takes longer than reading a record."""
+    return get_type_hints(shape)
+
+
 def _record(node: yaml.Node, shape: type, problems: Problems) -> Any:
     if not isinstance(node, yaml.MappingNode):
         problems.add(node, f"a mapping with the keys {_names(shape)} is wanted here")
         return None
-    hints = get_type_hints(shape)
+    hints = _hints(shape)
     known = {f.name: f for f in fields(shape)}
     values: dict[str, Any] = {}
     for key, child in node.value:

@@ -12,7 +12,7 @@ _POINTER = re.compile(
     r"\b(?:(?P<capital>[Tt]he capital)"
     r"|[Tt]h(?:e|at|is) (?:\w+ )?(?:(?P<town>town(?:ship)?|city|village|settlement|hamlet|suburb)"
     r"|(?P<area>oblast|province|region|governorate|state|territory)"
-    r"|(?P<either>district|area|enclave|island|front|sector)"
+    r"|(?P<either>district|area|enclave|island)"
     r"|(?P<water>river|lake|strait|gulf|sea)"
     r"|(?P<country>country)"
     r"|(?P<site>airport|airfield|airbase|runway|base|camp|hospital|post|outpost|port|bridge|dam|plant|refinery|depot"

@@ -162,3 +162,12 @@ def test_every_room_has_a_name_that_says_what_is_in_it() -> None:
 
 def test_the_package_tells_that_it_is_typed() -> None:
     assert files("secondsource").joinpath("py.typed").is_file()
+
+
+def test_the_wheel_brings_one_build_of_the_weights() -> None:
+    """Two builds lie in the repository; the line in pyproject.toml that leaves one out has to name a file that exists."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (left_out,) = project["tool"]["hatch"]["build"]["targets"]["wheel"]["exclude"]
+    found = sorted(path.name for path in ROOT.glob("src/secondsource/**/weights/*.onnx"))
+    assert [path.name for path in ROOT.glob(f"src/{left_out}")] == ["open.onnx"]
+    assert found == ["full.onnx", "open.onnx"]

@@ -165,7 +165,7 @@ def test_the_package_tells_that_it_is_typed() -> None:
 
 
 def test_the_wheel_brings_one_build_of_the_weights() -> None:
-    """Two builds lie in the repository; the line in pyproject.toml that leaves one out has to name a file that exists."""
+    """Two builds lie in the repository; the line in pyproject.toml that leaves one out names a file that exists."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     (left_out,) = project["tool"]["hatch"]["build"]["targets"]["wheel"]["exclude"]
     found = sorted(path.name for path in ROOT.glob("src/secondsource/**/weights/*.onnx"))

@@ -83,7 +83,7 @@ def judge(gold: Gold) -> Judged:
 
 
 def _right(found: Sequence[Span], wanted: Sequence[Span]) -> list[bool]:
-    pairs = sorted(((_iou(f, w), i, j) for i, f in enumerate(found) for j, w in enumerate(wanted)), reverse=True)
+    pairs = sorted(((f.shared(w), i, j) for i, f in enumerate(found) for j, w in enumerate(wanted)), reverse=True)
     taken: set[int] = set()
     right = [False] * len(found)
     for shared, i, j in pairs:
@@ -91,11 +91,6 @@ def _right(found: Sequence[Span], wanted: Sequence[Span]) -> list[bool]:
             right[i] = True
             taken.add(j)
     return right
-
-
-def _iou(a: Span, b: Span) -> float:
-    shared = min(a.end, b.end) - max(a.begin, b.begin)
-    return shared / (max(a.end, b.end) - min(a.begin, b.begin)) if shared > 0 else 0.0
 
 
 def _design(judged: Judged) -> Floats:

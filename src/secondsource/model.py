@@ -35,6 +35,11 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         return self.begin < other.end and other.begin < self.end
 
+    def shared(self, other: Span) -> float:
+        """Intersection over union with `other`: 0 where they do not touch, 1 where they are the same."""
+        both = min(self.end, other.end) - max(self.begin, other.begin)
+        return both / (max(self.end, other.end) - min(self.begin, other.begin)) if both > 0 else 0.0
+
     def contains(self, other: Span) -> bool:
         return self.begin <= other.begin and other.end <= self.end
 
@@ -407,14 +412,6 @@ class Tagged:
 
 
 NOTHING_TAGGED = Tagged()
-
-
-class Tagger(Protocol):
-    """What reading needs from an encoder. Pure steps take it as an argument; they never load one."""
-
-    def read(self, text: str) -> Tagged:
-        """What stands in `text`."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) 
     new = [
         p
         for p in proposed
-        if not any(_iou(p.content, span) >= SAME for span in taken)
+        if not any(p.content.shared(span) >= SAME for span in taken)
         and not (p.modality is Modality.WITHHELD and any(span.contains(p.content) for span in taken))
     ]
     out: Settled = []
@@ -86,7 +86,7 @@ def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) 
 
 def _agreed(content: Span, proposed: Sequence[TaggedClaim]) -> Piece | None:
     """The rules' words with the encoder's probability, where it proposes the same claim."""
-    same = max((p for p in proposed if _iou(p.content, content) >= SAME), key=lambda p: p.score, default=None)
+    same = max((p for p in proposed if p.content.shared(content) >= SAME), key=lambda p: p.score, default=None)
     return Piece(content, Finder.BOTH, same.score, same.modality) if same is not None else None
 
 
@@ -108,8 +108,3 @@ def _covers(outer: Span, inner: Span) -> bool:
     """Whether at least half of `inner` stands in `outer`."""
     shared = min(outer.end, inner.end) - max(outer.begin, inner.begin)
     return shared * 2 >= inner.end - inner.begin
-
-
-def _iou(a: Span, b: Span) -> float:
-    shared = min(a.end, b.end) - max(a.begin, b.begin)
-    return shared / (max(a.end, b.end) - min(a.begin, b.begin)) if shared > 0 else 0.0

@@ -89,7 +89,6 @@ class Group:
     source: Range | None
     cue: Range | None
     content: tuple[Range, ...]
-    score: float
 
 
 SOURCE, CUE, CONTENT = 0, 1, 2
@@ -186,13 +185,11 @@ def groups(lines: Lines) -> list[Group]:
         for some in [contents] if cue >= 0 else [[k] for k in contents]:
             asker = cue if cue >= 0 else some[0]
             source = _points_to(lines, asker, SOURCE, 2 * width, width)
-            score = min(lines.ranges[k].score for k in ([*some, cue] if cue >= 0 else some))
             made.append(
                 Group(
                     lines.ranges[source] if source >= 0 else None,
                     lines.ranges[cue] if cue >= 0 else None,
                     tuple(lines.ranges[k] for k in some),
-                    score,
                 )
             )
     return sorted(made, key=lambda g: g.content[0].first)

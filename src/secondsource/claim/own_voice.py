@@ -11,7 +11,6 @@ from secondsource.find.tokens import Tag, Token
 from secondsource.vocab.vocabulary import vocabulary
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_UNCLEAR = re.compile(r"it (?:is|was|remains|remained) (?:still |as yet )?(?:unclear|not clear|not known|unknown)")
 _CORRECTED = re.compile(r"in fact|in reality|(?:that|this) (?:was|is) wrong")
 
 

@@ -12,7 +12,6 @@ from secondsource.find.meanings import in_area, meanings, words
 from secondsource.model import Candidate, PlaceLookup, Precision
 
 SHORTEST = 4  # letters of a town's name inside an address; shorter ones are mostly no town
-_NO_NAMES = frozenset({"www", "co", "com", "org", "net", "news"})
 _HOST = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]|$)", re.I)
 
 

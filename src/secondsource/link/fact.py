@@ -73,10 +73,6 @@ class Side:
     def principals(self) -> tuple[str, ...]:
         return tuple(sorted({voice.principal for voice in self.voices}))
 
-    def voice_of(self, claim: str) -> Voice | None:
-        """The first voice that the claim goes back to."""
-        return next((voice for voice in self.voices if claim in voice.claims), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Origins:

@@ -10,7 +10,8 @@ from secondsource.link.fact import Fact
 from secondsource.link.figures import figures
 from secondsource.link.labels import label
 from secondsource.link.origins import origins
-from secondsource.link.same_fact import FATES, group
+from secondsource.link.same_fact import group
+from secondsource.link.sketch import FATES
 from secondsource.link.views import LATEST_BY_ORIGIN
 
 if TYPE_CHECKING:

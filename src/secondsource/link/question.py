@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.link.agents import plain
-from secondsource.link.same_fact import actor_words
 from secondsource.link.scope import generic_stems
 from secondsource.link.series import measures_of
+from secondsource.link.sketch import actor_words
 from secondsource.link.wording import stems
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from secondsource.link.figures import opposed, own_words, relations, withdrawn
 from secondsource.link.labels import label
 from secondsource.link.revisions import chains
 from secondsource.link.rules import rules
-from secondsource.link.same_fact import FATES, PEOPLE
 from secondsource.link.scope import compare
+from secondsource.link.sketch import FATES, PEOPLE
 from secondsource.link.statement import Said, said_of, statement
 from secondsource.link.views import view
 from secondsource.model import Stance

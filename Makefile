@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format bench bench-reading train gazetteer lock clean
+.PHONY: help demo test check format bench bench-reading train browser gazetteer lock clean
 
 BIN := .venv/bin
 SET_UP := .venv/.set-up
@@ -52,6 +52,9 @@ train: $(TRAINING)/.set-up ## train the encoder anew from the packs under DATA (
 	PYTHONPATH=src:. $(TRAINING)/bin/python -m training.entity_head --data $(DATA) build/training-$(BUILD)/network.pt \
 		$$(ls -v build/training-$(BUILD)/network-*.pt | tail -n 2)
 	PYTHONPATH=src:. $(TRAINING)/bin/python -m training.export build/training-$(BUILD)/reader.onnx build/training-$(BUILD)/network.pt
+
+browser: ## install Debian's chromium, which the tests of the desk drive (needs root)
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null
 
 gazetteer: $(PLACES) ## build the gazetteer of places, once
 	@$(BIN)/python -c 'from secondsource.gazetteer.lookup import SqliteGazetteer; SqliteGazetteer.open().close()' \

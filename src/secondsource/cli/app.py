@@ -12,6 +12,7 @@ from secondsource.cli import (
     add,
     assess,
     demo,
+    desk,
     explain,
     figures,
     gate,
@@ -32,6 +33,7 @@ from secondsource.errors import SecondsourceError
 
 ORDER = (
     "demo",
+    "desk",
     "read",
     "add",
     "show",
@@ -49,6 +51,7 @@ ORDER = (
 EXAMPLES = """\b
 Examples:
   secondsource demo             try it on eighteen sample reports
+  secondsource desk             the same in a browser
   secondsource read report.txt  print the claims of one report
   secondsource add reports/     keep a folder of reports in a ledger
   secondsource show facts       what is claimed, and who stands behind it
@@ -56,7 +59,7 @@ Examples:
 """
 
 
-class Desk(QuickGroup):
+class Commands(QuickGroup):
     """The group of commands: an error that we foresaw becomes one line and an exit status."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
@@ -80,7 +83,7 @@ class Desk(QuickGroup):
 
 
 app = typer.Typer(
-    cls=Desk,
+    cls=Commands,
     name="secondsource",
     help="A claims desk for conflict reporting: who said what, how sure, and how many sources really stand behind it.",
     epilog=EXAMPLES,
@@ -99,7 +102,7 @@ def _print_version(wanted: bool) -> None:
 
 
 @app.callback()
-def desk(
+def secondsource(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
@@ -109,6 +112,7 @@ def desk(
 
 COMMANDS = (
     ("demo", demo.demo, "Try everything on eighteen sample reports.", None),
+    ("desk", desk.desk, "The ledger in a browser, on this machine only.", desk.EXAMPLES),
     ("read", read.read, "Print the claims of reports; keep nothing.", read.EXAMPLES),
     ("add", add.add, "Keep reports, their claims and facts in a ledger.", add.EXAMPLES),
     ("explain", explain.explain, "One claim or fact in full, and why.", None),

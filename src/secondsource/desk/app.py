@@ -1,0 +1,72 @@
+"""The desk as one web application: its pages, its guard, and what people read when something goes wrong."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from secondsource.desk.guard import SESSION, Guard, NoSession
+from secondsource.desk.page import page
+from secondsource.desk.routes import inbox
+from secondsource.desk.state import Desk, desk_of
+from secondsource.errors import SecondsourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+ROUTERS = (inbox.router,)
+WHAT_WENT_WRONG = {404: "There is no such page.", 405: "This page cannot do that.", 413: "That is too large."}
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """The desk, ready to be served. Pages are of this ledger and this person only."""
+    app = FastAPI(title="Secondsource", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    static = str(files("secondsource.desk").joinpath("static"))
+    app.mount("/static", StaticFiles(directory=static), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_exception_handler(SecondsourceError, _said_on_purpose)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misunderstood)
+    app.middleware("http")(_begin_session)
+    app.add_middleware(Guard)
+    return app
+
+
+async def _begin_session(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """The start address carries a key; it is spent, and does not stay in the address bar."""
+    key = request.query_params.get("key")
+    if request.method != "GET" or key is None:
+        return await call_next(request)
+    session = desk_of(request).keys.spend(key)
+    answer = RedirectResponse(request.url.path, status_code=303)
+    if session is not None:
+        answer.set_cookie(SESSION, session, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def _said_on_purpose(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SecondsourceError)
+    if isinstance(error, NoSession):
+        desk = desk_of(request)
+        desk.start(desk.keys.mint())
+    return page(request, "error.html", status=error.http_status, what=str(error), code=error.code)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    what = WHAT_WENT_WRONG.get(error.status_code, str(error.detail))
+    return page(request, "error.html", status=error.status_code, what=what, code=str(error.status_code))
+
+
+def _misunderstood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    said = "; ".join(f"{e['loc'][-1]}: {e['msg'].lower()}" for e in error.errors())
+    return page(request, "error.html", status=422, what=f"The form was not understood: {said}.", code="form")

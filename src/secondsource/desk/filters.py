@@ -1,0 +1,30 @@
+"""What templates say numbers, days and ids with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from secondsource.desk.short_id import short_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def number(value: float | None) -> str:
+    """A figure with thousands set apart; unknown is a dash, never 0."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def count(value: int, one: str, many: str | None = None) -> str:
+    """1 voice, 2 voices."""
+    return f"{value:,} {one if value == 1 else many or one + 's'}"
+
+
+def moment(value: str) -> str:
+    """A moment of the ledger's clock to the minute: 2024-12-05 14:03 UTC."""
+    return f"{value[:10]} {value[11:16]} UTC"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"number": number, "count": count, "moment": moment, "short_id": short_id}

@@ -63,16 +63,31 @@ def append_judgement(
     Raises `NotFound` when there is no judgement `replaces`, and `UsageError` when that one is about something else or
     was replaced already (two people ruled at once: read the newer ruling first).
     """
-    at = ledger.now()
+    with ledger.begin() as connection:
+        return write_judgement(
+            connection, at=ledger.now(), who=who, about=about, verb=verb, body=body, replaces=replaces
+        )
+
+
+def write_judgement(
+    connection: Connection,
+    *,
+    at: str,
+    who: str,
+    about: str,
+    verb: str,
+    body: Mapping[str, Any],
+    replaces: str | None = None,
+) -> Judgement:
+    """The same within a transaction of the caller's."""
     words = plain_to_json(body)
     parts = json.dumps([at, who, about, verb, words, replaces], ensure_ascii=False)
     id = hashlib.sha256(parts.encode("utf-8")).hexdigest()
     row = {"id": id, "judged_at": at, "who": who, "about": about, "verb": verb, "body": words, "replaces": replaces}
-    with ledger.begin() as connection:
-        if connection.execute(KNOWN, {"id": id}).one_or_none() is None:
-            if replaces is not None:
-                _check_replaced(connection, replaces, about)
-            connection.execute(schema.judgement.insert(), row)
+    if connection.execute(KNOWN, {"id": id}).one_or_none() is None:
+        if replaces is not None:
+            _check_replaced(connection, replaces, about)
+        connection.execute(schema.judgement.insert(), row)
     return Judgement(id=id, at=at, who=who, about=about, verb=verb, body=plain_from_json(words), replaces=replaces)
 
 

@@ -16,6 +16,7 @@ from secondsource.ledger.codec import to_json, tuple_from_json
 from secondsource.ledger.failures import settle_failures, write_failure
 from secondsource.ledger.names import storable, storable_failure
 from secondsource.ledger.options import NO_OPTIONS, ReadingOptions, reading_id
+from secondsource.ledger.ruled import settle_document
 from secondsource.ledger.store import Store
 from secondsource.model import Claim, Document, Failure, Reading, Time, TimeRole
 
@@ -186,6 +187,7 @@ def _keep_reading(connection: Connection, document: int, reading: Reading, row: 
     _insert_all(connection, schema.set_aside, _set_asides(number, reading.document))
     _insert_all(connection, schema.claim, [_claim_row(number, document, *item) for item in enumerate(reading.claims)])
     _insert_all(connection, schema.claim_place, _place_rows(number, reading.claims))
+    settle_document(connection, document)
 
 
 def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

@@ -85,12 +85,15 @@ def read_all(
     *,
     stdin: bytes | BinaryIO | None = None,
     known: Callable[[RawInput], bool] = lambda _: False,
+    name: Callable[[str], str] = lambda input: input,
 ) -> Iterator[Outcome]:
     """Every document that `paths` name, in order, each read or with the failure that stopped it.
 
-    `known` tells which bytes need no reading again (they are in the ledger): those come back unread.
+    `known` tells which bytes need no reading again (they are in the ledger): those come back unread. `name` makes of a
+    path what people call the input.
     """
-    for item in expand(paths, stdin=stdin):
+    for found in expand(paths, stdin=stdin):
+        item = replace(found, input=name(found.input))
         if isinstance(item, Failure):
             yield Outcome(None, None, item)
         elif known(item):
@@ -125,6 +128,7 @@ def add(
     *,
     stdin: bytes | BinaryIO | None = None,
     progress: Callable[[Outcome], None] = lambda _: None,
+    name: Callable[[str], str] = lambda input: input,
 ) -> Added:
     """Keep every document of `paths` with its claims and failures, one transaction each; then link.
 
@@ -145,7 +149,7 @@ def add(
     def known(raw: RawInput) -> bool:
         return is_kept(ledger, sha256(raw.data).hexdigest(), reading_by, kept_as)
 
-    for outcome in read_all(paths, options, places, stdin=stdin, known=known):
+    for outcome in read_all(paths, options, places, stdin=stdin, known=known, name=name):
         if outcome.failure is not None:
             keep_failure(ledger, outcome.failure)
             added.failed += 1

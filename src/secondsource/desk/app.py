@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from secondsource.desk.guard import SESSION, Guard, NoSession
 from secondsource.desk.page import page
-from secondsource.desk.routes import inbox
+from secondsource.desk.routes import claims, documents, inbox
 from secondsource.desk.state import Desk, desk_of
 from secondsource.errors import SecondsourceError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-ROUTERS = (inbox.router,)
+ROUTERS = (inbox.router, documents.router, claims.router)
 WHAT_WENT_WRONG = {404: "There is no such page.", 405: "This page cannot do that.", 413: "That is too large."}
 
 
@@ -57,16 +57,29 @@ def _said_on_purpose(request: Request, error: Exception) -> Response:
     if isinstance(error, NoSession):
         desk = desk_of(request)
         desk.start(desk.keys.mint())
-    return page(request, "error.html", status=error.http_status, what=str(error), code=error.code)
+    return _told(request, error.http_status, str(error), error.code)
+
+
+def _told(request: Request, status: int, what: str, code: str) -> Response:
+    """What went wrong, as a page with a way on; as JSON for the desk's own scripts."""
+    if request.headers.get("accept") == "application/json":
+        return JSONResponse({"what": what, "code": code}, status_code=status)
+    return page(request, "error.html", status=status, what=what, code=code, back=_way_back(request.url.path))
+
+
+def _way_back(path: str) -> str:
+    """The page that a refused request was about: that of its claim, its document, its fact; else the inbox."""
+    parts = path.split("/")
+    return "/".join(parts[:3]) if len(parts) > 3 else "/"
 
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     what = WHAT_WENT_WRONG.get(error.status_code, str(error.detail))
-    return page(request, "error.html", status=error.status_code, what=what, code=str(error.status_code))
+    return _told(request, error.status_code, what, str(error.status_code))
 
 
 def _misunderstood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     said = "; ".join(f"{e['loc'][-1]}: {e['msg'].lower()}" for e in error.errors())
-    return page(request, "error.html", status=422, what=f"The form was not understood: {said}.", code="form")
+    return _told(request, 422, f"The form was not understood: {said}.", "form")

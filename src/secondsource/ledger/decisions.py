@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 from secondsource.errors import LedgerError, NotFound
 from secondsource.ledger.codec import plain_from_json
 from secondsource.ledger.judgements import Judgement, write_judgement
-from secondsource.ledger.ruled import settle_document
+from secondsource.ledger.ruled import document_number, settle_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,11 +31,6 @@ WHERE about = :claim AND verb IN ('accept', 'reject', 'edit', 'add', 'undo') ORD
 BEFORE = text("""
 -- one row: the judgement of that id, in force or not
 SELECT id, judged_at, who, about, verb, body, replaces FROM judgement WHERE id = :id
-""")
-
-DOCUMENT_OF = text("""
--- one row: the number of a document
-SELECT number FROM document WHERE id = :document
 """)
 
 
@@ -203,7 +198,4 @@ def _from_row(row: Any) -> Judgement:
 
 
 def _settle(connection: Connection, outcome: Outcome) -> None:
-    number = connection.execute(DOCUMENT_OF, {"document": outcome.anchor["document"]}).scalar_one_or_none()
-    if number is None:
-        raise NotFound(f"document {outcome.anchor['document']}: the ledger does not hold it")
-    settle_document(connection, int(number))
+    settle_document(connection, document_number(connection, outcome.anchor["document"]))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, select, text
 
+from secondsource.errors import NotFound
 from secondsource.ledger.codec import from_json, plain_from_json, to_json
 from secondsource.ledger.schema_ruled import claim_now
 from secondsource.model import Claim, Span, TimeRole
@@ -39,6 +40,17 @@ WORDS = text("""
 -- one row: the text of the latest reading of a document
 SELECT text.text FROM current_reading JOIN text ON text.number = current_reading.text
 WHERE current_reading.document = :document
+""")
+
+NUMBER = text("""
+-- one row: the number of a document
+SELECT number FROM document WHERE id = :id
+""")
+
+ONE = text("""
+-- one row: a claim as it stands now
+SELECT claim_now.*, document.id AS document_id
+FROM claim_now JOIN document ON document.number = claim_now.document WHERE claim_now.id = :id
 """)
 
 UNSETTLED = text("""
@@ -153,18 +165,35 @@ def settle_missing(connection: Connection) -> None:
         settle_document(connection, int(number))
 
 
+def document_number(connection: Connection, id: str) -> int:
+    """The number of the document of that id; raises `NotFound`."""
+    number = connection.execute(NUMBER, {"id": id}).scalar_one_or_none()
+    if number is None:
+        raise NotFound(f"document {id}: the ledger does not hold it")
+    return int(number)
+
+
+def ruled_claim(connection: Connection, id: str) -> tuple[Ruled, str]:
+    """One claim as it stands now, with the id of its document; raises `NotFound`."""
+    row = connection.execute(ONE, {"id": id}).one_or_none()
+    if row is None:
+        raise NotFound(f"claim {id}: the ledger holds no such claim now; a newer reading may have replaced it")
+    return _ruled(row), row.document_id
+
+
 def ruled_claims(connection: Connection, document: int) -> tuple[Ruled, ...]:
     """The claims of one document as they stand now, in the order of their words."""
     rows = connection.execute(select(claim_now).where(claim_now.c.document == document).order_by(claim_now.c.position))
-    return tuple(
-        Ruled(
-            claim=from_json(Claim, row.body),
-            state=row.state,
-            edited=bool(row.edited),
-            added=bool(row.added),
-            ruling=row.ruling,
-        )
-        for row in rows
+    return tuple(_ruled(row) for row in rows)
+
+
+def _ruled(row: Any) -> Ruled:
+    return Ruled(
+        claim=from_json(Claim, row.body),
+        state=row.state,
+        edited=bool(row.edited),
+        added=bool(row.added),
+        ruling=row.ruling,
     )
 
 

@@ -1,0 +1,141 @@
+"""What people hand in at the desk: pasted text, dropped files, and notes of what no document holds."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from secondsource.errors import EmptyInput, InputTooLarge, SecondsourceError
+from secondsource.pipeline import add
+from secondsource.read.document import ReadOptions
+from secondsource.read.sources import LARGEST_DOCUMENT, megabytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secondsource.desk.state import Desk
+    from secondsource.model import PlaceLookup
+    from secondsource.pipeline import Added, Outcome
+
+NOTE_KINDS = ("call", "meeting", "message", "observation")
+
+
+class BadDayError(SecondsourceError):
+    """A day that is none."""
+
+    code = "bad-day"
+    http_status = 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the person says about the report; empty where the report itself should tell."""
+
+    outlet: str = ""
+    published: str = ""
+    language: str = ""
+
+    def options(self) -> ReadOptions:
+        return ReadOptions(
+            published=_day(self.published), outlet=self.outlet.strip() or None, language=self.language.strip() or None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file as it was handed in: what people call it, and its bytes."""
+
+    name: str
+    raw: bytes
+
+
+def pasted(text: str, name: str) -> Handed:
+    """Pasted text as a file. Raises `EmptyInput` and `InputTooLarge`."""
+    raw = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    _check_size(raw, "the pasted text")
+    if not text.strip():
+        raise EmptyInput("nothing was pasted; paste the words of a report, or drop a file")
+    return Handed(_plain_name(name) or f"{_first_words(text)}.txt", raw)
+
+
+def dropped(name: str, raw: bytes) -> Handed:
+    """A dropped file under its own name. Raises `InputTooLarge`."""
+    _check_size(raw, name)
+    return Handed(_plain_name(name) or "unnamed.txt", raw)
+
+
+def noted(kind: str, who: str, text: str, *, by: str, day: str) -> Handed:
+    """A note of a call or a meeting as a text of its own: who was there, when, and what was said."""
+    if kind not in NOTE_KINDS:
+        raise EmptyInput(f"{kind!r} is no kind of note; choose one of {', '.join(NOTE_KINDS)}")
+    if not text.strip():
+        raise EmptyInput("the note is empty; write down what was said")
+    when = _day(day) or date.today()
+    heading = f"Note of a {kind} with {' '.join(who.split()) or 'somebody unnamed'}, by {by}"
+    body = f"{heading}\n\n{when.isoformat()}\n\n{text.strip()}\n"
+    return Handed(f"{kind}-{when.isoformat()}-{_first_words(who or text)}.txt", body.encode("utf-8", "replace"))
+
+
+def take_in(desk: Desk, handed: Handed, about: About) -> tuple[Added, tuple[str, ...]]:
+    """Read and keep one file, with its claims and facts; the second value says what could not be read of it."""
+    failures: list[str] = []
+
+    def note(outcome: Outcome) -> None:
+        if outcome.failure is not None:
+            failures.append(outcome.failure.message)
+
+    with TemporaryDirectory(prefix="secondsource-") as folder, open_places(desk) as places:
+        path = Path(folder) / handed.name
+        path.write_bytes(handed.raw)
+        added = add(
+            desk.ledger,
+            [str(path)],
+            about.options(),
+            places,
+            progress=note,
+            name=lambda input: input.removeprefix(f"{folder}/"),
+        )
+    return added, tuple(line.replace(f"{folder}/", "") for line in failures)
+
+
+@contextmanager
+def open_places(desk: Desk) -> Iterator[PlaceLookup]:
+    """The gazetteer for the length of a block."""
+    places = desk.places()
+    try:
+        yield places
+    finally:
+        close = getattr(places, "close", None)
+        if close is not None:
+            close()
+
+
+def _check_size(raw: bytes, what: str) -> None:
+    if len(raw) > LARGEST_DOCUMENT:
+        raise InputTooLarge(
+            f"{what} holds {megabytes(len(raw))}; one report may hold {megabytes(LARGEST_DOCUMENT)}: split it, "
+            "or add the files with `secondsource add`"
+        )
+
+
+def _day(words: str) -> date | None:
+    if not words.strip():
+        return None
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError as error:
+        raise BadDayError(f"{words!r} is not a day; write it as 2024-12-05") from error
+
+
+def _plain_name(name: str) -> str:
+    return re.split(r"[\\/]", name.strip())[-1][:200]
+
+
+def _first_words(text: str) -> str:
+    words = re.findall(r"\w+", text.casefold())[:6]
+    return "-".join(words)[:60] or "note"

@@ -1,0 +1,101 @@
+"""One claim: where every value of it comes from, and the decisions about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from secondsource.desk.guard import has_session, may_write
+from secondsource.desk.page import page
+from secondsource.desk.review import provenance
+from secondsource.desk.ruling import Typed, changes, outcome, typed_form
+from secondsource.desk.state import Desk, desk_of
+from secondsource.desk.words import vocabulary_of_forms
+from secondsource.ledger import fetch
+from secondsource.ledger.decisions import State, Verb, decide, latest_decision, undo
+from secondsource.ledger.fact_of import fact_of_claims
+from secondsource.ledger.ruled import Ruled, ruled_claim
+
+if TYPE_CHECKING:
+    from secondsource.ledger.fetch import KeptReading
+
+router = APIRouter(dependencies=[Depends(has_session)])
+DeskHere = Annotated[Desk, Depends(desk_of)]
+Seen = Annotated[str, Form()]
+
+
+@router.get("/claims/{id}")
+def claim(request: Request, desk: DeskHere, id: str) -> Response:
+    """The words, the kept copy, the rule behind every value, and who ruled what."""
+    ruled, kept, fact = _found(desk, id)
+    told = provenance(desk.ledger, ruled, kept, fact)
+    template = "_provenance.html" if "fragment" in request.query_params else "claim.html"
+    return page(request, template, ruled=ruled, kept=kept, told=told, fact=fact)
+
+
+@router.get("/claims/{id}/edit")
+def edit_form(request: Request, desk: DeskHere, id: str) -> Response:
+    ruled, kept, _ = _found(desk, id)
+    template = "_edit.html" if "fragment" in request.query_params else "edit.html"
+    return page(request, template, ruled=ruled, kept=kept, words=vocabulary_of_forms())
+
+
+@router.post("/claims/{id}/accept", dependencies=[Depends(may_write)])
+def accept(request: Request, desk: DeskHere, id: str, seen: Seen = "") -> Response:
+    return _rule(request, desk, id, Verb.ACCEPT, State.ACCEPTED, seen)
+
+
+@router.post("/claims/{id}/reject", dependencies=[Depends(may_write)])
+def reject(request: Request, desk: DeskHere, id: str, seen: Seen = "", why: Annotated[str, Form()] = "") -> Response:
+    return _rule(request, desk, id, Verb.REJECT, State.REJECTED, seen, why=why.strip() or None)
+
+
+@router.post("/claims/{id}/undo", dependencies=[Depends(may_write)])
+def undone(request: Request, desk: DeskHere, id: str, seen: Seen = "") -> Response:
+    _, kept, _ = _found(desk, id)
+    undo(desk.ledger, who=desk.person, claim=id, seen=seen or None)
+    return _done(request, kept, id)
+
+
+@router.post("/claims/{id}/edit", dependencies=[Depends(may_write)])
+def edit(request: Request, desk: DeskHere, id: str, typed: Annotated[Typed, Depends(typed_form)]) -> Response:
+    """Who edits a claim has read it: the claim is accepted as edited."""
+    ruled, kept, _ = _found(desk, id)
+    changed = changes(ruled.claim, typed, kept.reading.document)
+    return _rule(request, desk, id, Verb.EDIT, State.ACCEPTED, typed.seen, **changed)
+
+
+def _found(desk: Desk, id: str) -> tuple[Ruled, KeptReading, str | None]:
+    with desk.ledger.reading() as connection:
+        ruled, document = ruled_claim(connection, id)
+        fact = fact_of_claims(connection, [id]).get(id)
+    return ruled, fetch.document(desk.ledger, document), fact["id"] if fact else None
+
+
+def _rule(
+    request: Request,
+    desk: Desk,
+    id: str,
+    verb: Verb,
+    state: State,
+    seen: str,
+    *,
+    why: str | None = None,
+    **changed: Any,
+) -> Response:
+    ruled, kept, _ = _found(desk, id)
+    latest = latest_decision(desk.ledger, id)
+    before = latest.body if latest is not None else {}
+    made = outcome(ruled, kept.reading.document, state, before, why=why, **changed)
+    decide(desk.ledger, who=desk.person, claim=id, verb=verb, outcome=made, seen=seen or None)
+    return _done(request, kept, id)
+
+
+def _done(request: Request, kept: KeptReading, id: str) -> Response:
+    """Back to the report at the claim; a script gets the address instead."""
+    back = f"/documents/{kept.reading.document.id}#claim-{id}"
+    if request.headers.get("accept") == "application/json":
+        return JSONResponse({"back": back})
+    return RedirectResponse(back, status_code=303)

@@ -1,0 +1,181 @@
+// Review by keyboard: one claim at a time. Without JavaScript the same buttons are plain forms.
+import { post, say, token } from "./desk.js";
+
+const root = document.querySelector(".review");
+const sheet = document.getElementById("sheet");
+const keys = document.getElementById("keys");
+const report = document.getElementById("report");
+let current = null;
+let selected = null; // the words last selected in the report, as code points
+
+const cards = () => [...root.querySelectorAll(".card[data-claim]")];
+const card = () => cards().find((c) => c.dataset.claim === current) ?? null;
+
+function show(next, { focus = true, scroll = true } = {}) {
+  if (!next) return;
+  root.querySelector(".card.current")?.classList.remove("current");
+  next.classList.add("current");
+  current = next.dataset.claim;
+  if (focus) next.focus({ preventScroll: true });
+  if (scroll) next.scrollIntoView({ block: "nearest" });
+  for (const mark of report.querySelectorAll("mark.here")) mark.classList.remove("here");
+  const words = [...report.querySelectorAll("mark[data-claims]")].filter((m) => m.dataset.claims.split(" ").includes(current));
+  for (const mark of words) mark.classList.add("here");
+  if (scroll) words[0]?.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const all = cards();
+  const at = all.findIndex((c) => c.dataset.claim === current);
+  show(all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))]);
+}
+
+// The page as the server has it now, so that card, marks and counts are never our own guess.
+async function refresh(claim) {
+  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const scrolled = root.querySelector(".claims").scrollTop;
+  for (const part of [".cards", ".bar", ".bulk"]) root.querySelector(part).replaceWith(fresh.querySelector(part));
+  const words = fresh.getElementById("report");
+  report.replaceChildren(...words.childNodes);
+  root.querySelector(".claims").scrollTop = scrolled;
+  current = claim;
+  show(card());
+}
+
+const DONE = { accept: "Accepted", reject: "Rejected", undo: "Undone" };
+
+async function decide(verb, from = card()) {
+  if (!from) return say("Choose a claim first: J is the next one");
+  const button = from.querySelector(`[data-do="${verb}"]`);
+  if (!button || button.disabled) return say(verb === "undo" ? "Nothing to undo here" : "It is so already");
+  const claim = from.dataset.claim;
+  await post(`/claims/${claim}/${verb}`, { seen: from.dataset.seen });
+  const all = cards();
+  const next = all[all.indexOf(from) + 1];
+  await refresh(verb === "undo" ? claim : (next ?? from).dataset.claim);
+  say(DONE[verb]);
+}
+
+async function open(address, { beside = false } = {}) {
+  const answer = await fetch(address);
+  sheet.querySelector("[data-body]").innerHTML = await answer.text();
+  sheet.classList.toggle("beside", beside);
+  if (beside) sheet.show();
+  else sheet.showModal();
+  wire(sheet);
+}
+
+function addClaim() {
+  const body = sheet.querySelector("[data-body]");
+  body.replaceChildren(document.getElementById("blank").content.cloneNode(true));
+  sheet.classList.add("beside");
+  sheet.show();
+  wire(sheet);
+  if (selected) take(sheet.querySelector('[name="content"]'), selected);
+  sheet.querySelector("button[data-pick]").focus();
+}
+
+function take(input, words) {
+  input.value = words ? `${words.begin}:${words.end}` : "";
+  input.closest(".words-field").querySelector("[data-picked]").textContent = words ? words.text : "–";
+}
+
+function wire(box) {
+  const form = box.querySelector("form.edit");
+  for (const button of box.querySelectorAll("[data-pick]"))
+    button.addEventListener("click", () => {
+      if (!selected) return say("Select words in the report first");
+      take(form.elements[button.dataset.pick], selected);
+    });
+  for (const button of box.querySelectorAll("[data-clear]"))
+    button.addEventListener("click", () => take(form.elements[button.dataset.clear], null));
+  box.querySelector("[data-close]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    box.close();
+  });
+  form?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      headers: { "X-Token": token(), Accept: "application/json" },
+    });
+    if (!answer.ok) {
+      const told = await answer.json();
+      const line = form.querySelector(".refused");
+      line.textContent = told.what;
+      line.hidden = false;
+      line.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    box.close();
+    await refresh(new URL(answer.url).hash.replace("#claim-", "") || current);
+    say("Saved");
+  });
+}
+
+// Offsets in code points, as the ledger counts them; a selection in the DOM counts UTF-16 units.
+function offset(node, at) {
+  const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-b]");
+  if (!holder) return null;
+  const units = node.nodeType === Node.TEXT_NODE ? at : at ? holder.textContent.length : 0;
+  return Number(holder.dataset.b) + [...holder.textContent.slice(0, units)].length;
+}
+
+document.addEventListener("selectionchange", () => {
+  const chosen = getSelection();
+  if (!chosen.rangeCount || chosen.isCollapsed) return;
+  const range = chosen.getRangeAt(0);
+  if (!report.contains(range.commonAncestorContainer)) return;
+  const begin = offset(range.startContainer, range.startOffset);
+  const end = offset(range.endContainer, range.endOffset);
+  if (begin !== null && end !== null && begin < end) selected = { begin, end, text: chosen.toString() };
+});
+
+root.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  const from = event.target.closest(".card[data-claim]");
+  if (from) show(from, { focus: false });
+  if (!button) return;
+  const what = button.dataset.do;
+  event.preventDefault();
+  if (what in DONE) decide(what, from);
+  else open(`${button.getAttribute("href")}?fragment`, { beside: what === "edit" });
+});
+root.addEventListener("click", (event) => {
+  if (event.target.closest("[data-help]")) keys.showModal();
+  if (event.target.closest("[data-add]")) addClaim();
+});
+report.addEventListener("click", (event) => {
+  const mark = event.target.closest("mark[data-claims]");
+  if (mark && getSelection().isCollapsed) show(cards().find((c) => c.dataset.claim === mark.dataset.claims.split(" ")[0]));
+});
+sheet.addEventListener("click", (event) => {
+  if (event.target === sheet) sheet.close();
+});
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  a: () => decide("accept"),
+  r: () => decide("reject"),
+  u: () => decide("undo"),
+  e: () => card() && open(`/claims/${current}/edit?fragment`, { beside: true }),
+  w: () => card() && open(`/claims/${current}?fragment`),
+  n: addClaim,
+  b: () => root.querySelector("[data-bulk]")?.click(),
+  "?": () => keys.showModal(),
+};
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && sheet.open) return sheet.close();
+  if (event.ctrlKey || event.metaKey || event.altKey || keys.open) return;
+  if (event.target.closest("input, textarea, select, dialog")) return;
+  const act = KEYS[event.key.toLowerCase()];
+  if (!act) return;
+  event.preventDefault();
+  Promise.resolve(act()).catch(() => {}); // what was refused has been said already
+});
+
+const linked = location.hash.startsWith("#claim-") ? document.getElementById(location.hash.slice(1)) : null;
+show(linked ?? cards().find((c) => c.classList.contains("draft")) ?? null, { focus: Boolean(linked), scroll: Boolean(linked) });

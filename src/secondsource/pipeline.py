@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from secondsource.ledger.ledger import Ledger
     from secondsource.link.testimony import Testimony
     from secondsource.publish.gate import GatePolicy
+    from secondsource.publish.release import Released
 
 READ_LANGUAGE = "en"
 UNLINKED = """
@@ -178,8 +179,12 @@ def _is_linked(ledger: Ledger) -> bool:
 def link(ledger: Ledger) -> int:
     """Steps 4 and 5 over the current view of the ledger: group claims into facts; returns how many facts stand."""
     from secondsource.ledger.facts import FactRow, replace_partition
+    from secondsource.ledger.judgements import current_judgements
+    from secondsource.publish.release import released
 
-    rows = [FactRow(body["id"], tuple(body["claims"]), body) for body in weigh(testimonies_in(ledger))]
+    ruled = released(current_judgements(ledger))
+    bodies = weigh(testimonies_in(ledger), released=ruled)
+    rows = [FactRow(body["id"], tuple(body["claims"]), body) for body in bodies]
     replace_partition(ledger, rows)
     return len(rows)
 
@@ -193,14 +198,33 @@ def testimonies_in(ledger: Ledger) -> list[Testimony]:
     return [testimony for reading in readings for testimony in testimonies(reading.document, reading.claims)]
 
 
-def weigh(given: Sequence[Testimony], policy: GatePolicy | None = None) -> list[dict[str, Any]]:
-    """The facts that these claims make up, as `show facts` prints them. `policy` is the gate's: ours without it."""
+def weigh(
+    given: Sequence[Testimony], policy: GatePolicy | None = None, *, released: Released | None = None
+) -> list[dict[str, Any]]:
+    """The facts that these claims make up, as `show facts` prints them. `policy` is the gate's: ours without it.
+
+    `released` is what people ruled on evidence and opposition.
+    """
     from secondsource.link.agents import agents_from
     from secondsource.link.facts import settle
     from secondsource.publish.contract import fact_json
     from secondsource.publish.gate import decide, gate_policy
+    from secondsource.publish.release import NOTHING_RELEASED
 
     by_id = {testimony.id: testimony for testimony in given}
     facts = settle(given, agents_from(vocabulary().agents))
     rules = policy or gate_policy()
-    return [fact_json(fact, decide(fact, [by_id[id] for id in fact.claims], rules)) for fact in facts]
+    ruled = released or NOTHING_RELEASED
+    return [
+        fact_json(
+            fact,
+            decide(
+                fact,
+                [by_id[id] for id in fact.claims],
+                rules,
+                proved=ruled.is_proved(fact.claims, rules),
+                answered=ruled.is_answered(fact.claims, rules),
+            ),
+        )
+        for fact in facts
+    ]

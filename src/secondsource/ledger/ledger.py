@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from secondsource import __version__
 from secondsource.errors import LedgerError, LedgerReadOnly
-from secondsource.ledger import schema_ruled  # noqa: F401 - a new ledger has its table
+from secondsource.ledger import schema_evidence, schema_ruled  # noqa: F401 - a new ledger has their tables
 from secondsource.ledger.schema import SCHEMA_VERSION, create_tables
 from secondsource.ledger.sqlite_file import (
     APPLICATION_ID,
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from os import PathLike
     from types import TracebackType
 
-_KEPT_COPIES = "-- one row per document: the hash of its raw bytes\nSELECT substr(id, 8) FROM document ORDER BY id"
+_KEPT_COPIES = """
+-- one row per kept copy, of a report or of evidence: the hash of its bytes
+SELECT substr(id, 8) AS sha256 FROM document UNION SELECT sha256 FROM evidence ORDER BY sha256
+"""
 
 
 def utc_now() -> datetime:

@@ -37,6 +37,8 @@ class GatePolicy:
     hold_when_withheld: bool
     named_only: bool
     parties: tuple[str, ...] = ()
+    four_eyes: bool = False
+    self_declared_eyes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, select, text
 
 from secondsource.errors import NotFound
 from secondsource.ledger.codec import from_json, plain_from_json, to_json
+from secondsource.ledger.schema_figures import claim_figure
 from secondsource.ledger.schema_ruled import claim_now
 from secondsource.model import Claim, Span, TimeRole
 
@@ -153,10 +154,15 @@ def overlaid(connection: Connection, document: int) -> Overlaid:
 
 def settle_document(connection: Connection, document: int) -> None:
     """Write the current view of one document anew."""
-    connection.execute(delete(claim_now).where(claim_now.c.document == document))
-    rows = [_row(document, n, ruled) for n, ruled in enumerate(overlaid(connection, document).claims)]
+    claims = overlaid(connection, document).claims
+    for table in (claim_now, claim_figure):
+        connection.execute(delete(table).where(table.c.document == document))
+    rows = [_row(document, n, ruled) for n, ruled in enumerate(claims)]
     if rows:
         connection.execute(claim_now.insert(), rows)
+    figures = [row for ruled in claims for row in _figures(document, ruled)]
+    if figures:
+        connection.execute(claim_figure.insert(), figures)
 
 
 def settle_missing(connection: Connection) -> None:
@@ -219,3 +225,15 @@ def _row(document: int, position: int, ruled: Ruled) -> dict[str, Any]:
         "confidence": claim.confidence,
         "body": to_json(claim),
     }
+
+
+def _figures(document: int, ruled: Ruled) -> list[dict[str, Any]]:
+    """What a claim counts; a rejected claim counts nothing."""
+    if ruled.state == "rejected":
+        return []
+    counted = [(n, q.measure or q.unit, q.whose) for n, q in enumerate(ruled.claim.quantities)]
+    return [
+        {"claim": ruled.claim.id, "position": n, "document": document, "counted": what, "whose": whose}
+        for n, what, whose in counted
+        if what
+    ]

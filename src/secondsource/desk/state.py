@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from secondsource.desk.keys import Keys
+from secondsource.desk.revision import Worked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ class Desk:
     person: str
     places: Callable[[], PlaceLookup]
     keys: Keys = field(default_factory=Keys)
+    worked: Worked = field(default_factory=Worked)
     start: Callable[[str], None] = lambda _: None
 
 

@@ -1,0 +1,127 @@
+"""An order of battle as a page shows it: trees of forces, each edge with its claims, and what changed between days."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, text
+
+from secondsource.ledger.recorded import claim_days
+from secondsource.link.agents import agents_from
+from secondsource.link.told import told
+from secondsource.publish.orbat import Learnt, Orbat, order_of_battle
+from secondsource.publish.orbat_policy import Kind, orbat_policy
+from secondsource.publish.symbol import symbol_svg
+from secondsource.vocab.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from secondsource.desk.state import Desk
+    from secondsource.ledger.ledger import Ledger
+    from secondsource.publish.orbat import Edge
+    from secondsource.publish.orbat_names import Force
+
+CLAIMS = text("""
+-- one row per claim as it stands now that an order of battle is made of
+SELECT id FROM claim_now WHERE predicate IN :predicates AND state <> 'rejected' ORDER BY id
+""").bindparams(bindparam("predicates", expanding=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A force in the tree, by which edge it hangs there (None at the top), and what is said of it.
+
+    `again`: it is drawn elsewhere on the page, with all below it.
+    """
+
+    force: Force
+    name: str
+    symbol: str
+    above: Edge | None
+    said: tuple[Edge, ...]
+    below: tuple[Node, ...]
+    again: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Edges that hold on the second day and not on the first, and the other way round, in words."""
+
+    come: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def order(desk: Desk, true_on: date | None, known_on: date | None) -> Orbat:
+    """The whole order of battle as true on one day and known on another."""
+    learnt = desk.worked.once(desk.ledger, "learnt", lambda: learnt_now(desk.ledger))
+    agents = agents_from(vocabulary().agents)
+
+    def work() -> Orbat:
+        return order_of_battle(learnt, agents, true_on=true_on, known_on=known_on)
+
+    return desk.worked.once(desk.ledger, ("orbat", true_on, known_on), work)
+
+
+def learnt_now(ledger: Ledger) -> list[Learnt]:
+    """Every claim of subordination, role and location as it stands now, with the day when the ledger learnt it."""
+    predicates = sorted({rule.predicate for rule in orbat_policy().edges})
+    recorded = claim_days(ledger, predicates)
+    with ledger.reading() as connection:
+        ids = list(connection.execute(CLAIMS, {"predicates": predicates}).scalars())
+    return [Learnt(testimony, recorded.get(id)) for id, testimony in told(ledger, ids).items()]
+
+
+def trees(made: Orbat, chosen: Force | None) -> tuple[Node, ...]:
+    """Every force that nobody is said to be above, with all below it; of `chosen`, only its own tree."""
+    drawn: set[Force] = set()
+    tops = [chosen] if chosen is not None else _tops(made)
+    return tuple(_node(made, force, None, drawn) for force in tops if force not in drawn)
+
+
+def _tops(made: Orbat) -> list[Force]:
+    """Forces without a superior, those with most below them first; then what only rings lead to."""
+    names = sorted(made.names, key=lambda f: (-len(made.under(f)), made.names[f].casefold()))
+    return [f for f in names if not made.superiors(f)] + [f for f in names if made.superiors(f)]
+
+
+def _node(made: Orbat, force: Force, above: Edge | None, drawn: set[Force]) -> Node:
+    again = force in drawn
+    drawn.add(force)
+    below = () if again else tuple(_node(made, edge.of, edge, drawn) for edge in made.under(force))
+    said = () if again else tuple(e for kind in (Kind.ROLE, Kind.LOCATION, Kind.LEFT) for e in made.of(force, kind))
+    return Node(
+        force=force,
+        name=made.names.get(force, force.name),
+        symbol=symbol_address(force),
+        above=above,
+        said=said,
+        below=below,
+        again=again,
+    )
+
+
+def symbol_address(force: Force) -> str:
+    """The symbol as an address that an image takes: nothing of it comes from a report."""
+    return f"data:image/svg+xml;base64,{b64encode(symbol_svg(force).encode()).decode()}"
+
+
+def changes(before: Orbat, after: Orbat) -> Changes:
+    first, second = dict(_sentences(before)), dict(_sentences(after))
+    return Changes(
+        come=tuple(words for key, words in second.items() if key not in first),
+        gone=tuple(words for key, words in first.items() if key not in second),
+    )
+
+
+VERBS = {Kind.SUBORDINATE: "under", Kind.LOCATION: "in", Kind.LEFT: "no more in", Kind.ROLE: "does:"}
+
+
+def _sentences(made: Orbat) -> Iterator[tuple[object, str]]:
+    for edge in made.edges:
+        whose = made.names.get(edge.of, edge.of.name)
+        target = made.names.get(edge.to, edge.target) if edge.to is not None else edge.target
+        yield (edge.kind, edge.of, edge.to, edge.target), f"{whose} – {VERBS[edge.kind]} {target}"

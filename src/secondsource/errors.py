@@ -57,7 +57,7 @@ class InputTooLarge(InputError):
 
 
 class BadRecord(InputError):
-    """A line of a JSON Lines file that is not an article."""
+    """A line of JSON Lines that is not an article, a JSON file that is not an export, a record that is no message."""
 
     code = "bad-record"
 

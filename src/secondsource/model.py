@@ -237,6 +237,39 @@ class Failure:
     code: str
     message: str
 
+    @property
+    def loses_nothing(self) -> bool:
+        """Whether it only counts what holds no words, such as photos without a caption."""
+        return self.code == "no-words"
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """Whose words a post forwards. `name` is ``None`` where the account is deleted or hides; `id` as exported."""
+
+    name: str | None
+    id: str | None = None
+
+    @property
+    def is_person(self) -> bool:
+        return self.id is not None and self.id.startswith("user")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What a messenger's export says of one message besides its words.
+
+    `feed_id` is one for all versions of a message ("telegram:CHAT/MESSAGE"). `edited` is a civil date-time of the
+    exporter's clock, `unixtime` are seconds in UTC. `forwarded` is ``None`` for the channel's own words.
+    """
+
+    feed_id: str | None
+    forwarded: Forward | None = None
+    edited: str | None = None
+    unixtime: int | None = None
+    reply_to: int | None = None
+    links: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -258,10 +291,21 @@ class Document:
     language: str | None = None
     set_aside: tuple[SetAside, ...] = ()
     failures: tuple[Failure, ...] = ()
+    post: Post | None = None
 
     @property
     def id(self) -> str:
         return f"sha256:{self.sha256_raw}"
+
+    @property
+    def feed_id(self) -> str | None:
+        """What all versions of one post share; ``None`` for what is no post."""
+        return self.post.feed_id if self.post else None
+
+    @property
+    def forwarded(self) -> Forward | None:
+        """Whose words these are, where the outlet only passes a message on."""
+        return self.post.forwarded if self.post else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,7 +153,7 @@ def add(
     for outcome in read_all(paths, options, places, stdin=stdin, known=known, name=name):
         if outcome.failure is not None:
             keep_failure(ledger, outcome.failure)
-            added.failed += 1
+            added.failed += not outcome.failure.loses_nothing
             progress(outcome)
             continue
         raw = outcome.raw

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from secondsource.claim.said import Said
 from secondsource.claim.sources import Cast, source_of
-from secondsource.model import Document, Hop, HopRole, Source, SourceType, Span
+from secondsource.model import Claim, Document, Hop, HopRole, Source, SourceType, Span
 
 _CREDIT = re.compile(r"\((?P<name>[A-Z][\w .&’'-]{1,40})\)\s*[-–—]")
 _EVIDENCE = {
@@ -31,7 +32,10 @@ def credit(document: Document) -> Hop | None:
 def chain(document: Document, said: Said, source: Source | None, credited: Hop | None, cast: Cast) -> tuple[Hop, ...]:
     """Hops from the outlet to the source; evidence that the source points to stands last."""
     hops = [Hop(name=document.outlet, role=HopRole.OUTLET)]
-    if credited is not None and credited.name != document.outlet:
+    forward = forwarded(document)
+    if forward is not None:
+        hops.append(forward)
+    if credited is not None and credited.name not in {hop.name for hop in hops}:
         hops.append(credited)
     for words, cue in said.relays:
         relay, _ = source_of(document.text, words, cast, carried=False)
@@ -44,6 +48,29 @@ def chain(document: Document, said: Said, source: Source | None, credited: Hop |
             Hop(name=source.name, role=role, span=source.span, cue=said.cue, stance=said.stance, evidence_kind=evidence)
         )
     return tuple(hops)
+
+
+def forwarded(document: Document) -> Hop | None:
+    """Whose message the outlet forwards: all of its words came through them. No name where the account is hidden."""
+    forward = document.forwarded
+    if forward is None:
+        return None
+    return Hop(name=forward.name or (f"Telegram {forward.id}" if forward.id else None), role=HopRole.RELAY)
+
+
+def told_by_author(claim: Claim, document: Document) -> Claim:
+    """A claim in a forwarded message for which nobody else vouches is its author's, not the channel's that forwards it.
+
+    An author without a name is no origin.
+    """
+    author = forwarded(document)
+    if author is None or claim.source is not None or claim.chain[-1] != author:
+        return claim
+    kind = SourceType.OTHER if document.forwarded and document.forwarded.is_person else SourceType.OUTLET
+    source = Source(span=None, name=author.name, type=kind if author.name else SourceType.ANONYMOUS)
+    hop = replace(author, role=HopRole.SPEAKER, stance=claim.axes.stance)
+    rules = tuple((made, "forwarded-from" if made == "source" else rule) for made, rule in claim.made_by)
+    return replace(claim, source=source, chain=(*claim.chain[:-1], hop), made_by=rules)
 
 
 def _evidence_kind(text: str, source: Source) -> str | None:

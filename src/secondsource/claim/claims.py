@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.claim.attribution import attribute
-from secondsource.claim.chain import chain, credit
+from secondsource.claim.chain import chain, credit, forwarded, told_by_author
 from secondsource.claim.confidence import confidence
 from secondsource.claim.content import within
 from secondsource.claim.dating import dated, times_of
@@ -70,7 +70,8 @@ def reader(build: str) -> str:
 
 def claims(document: Document, found: Found) -> tuple[Claim, ...]:
     """The claims of one document, in reading order, each with an id of its own."""
-    cast = Cast(found.mentions.entities, document.outlet)
+    author = forwarded(document)
+    cast = Cast(found.mentions.entities, author.name if author else document.outlet)
     setting = _Setting(document, found, cast, credit(document))
     made: dict[str, Claim] = {}
     placed: list[tuple[Claim, Said]] = []
@@ -85,7 +86,7 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
                 placed.append((claim, said))
         if source is not None:
             cast.remember(source)
-    return rests_on(located(dated(placed)))
+    return tuple(told_by_author(claim, document) for claim in rests_on(located(dated(placed))))
 
 
 def divided(document: Document, found: Found) -> Settled:

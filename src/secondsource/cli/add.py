@@ -51,8 +51,8 @@ def add(
 ) -> None:
     """Read reports and keep them in a ledger: the bytes, the text, the claims, and the facts that they make up.
 
-    PATH is a file (text, Markdown, HTML, MHTML), a folder, a *.jsonl with an article on each line, or - for standard
-    input.
+    PATH is a file (text, Markdown, HTML, MHTML), a folder, a *.jsonl with an article on each line, a Telegram export
+    (result.json), or - for standard input.
 
     Adding a report twice changes nothing. Stop it whenever you like; run it again and it goes on.
     """

@@ -37,8 +37,8 @@ def read(
 ) -> None:
     """Print the claims of reports: who said what, how sure, when, where. Nothing is kept.
 
-    PATH is a file (text, Markdown, HTML, MHTML), a folder, a *.jsonl with an article on each line, or - for standard
-    input.
+    PATH is a file (text, Markdown, HTML, MHTML), a folder, a *.jsonl with an article on each line, a Telegram export
+    (result.json), or - for standard input.
 
     What cannot be read is a line on standard error, and everything else is still printed; the exit status is then 3.
     """
@@ -62,7 +62,7 @@ def _readings(outcomes: Iterator[tuple[Reading | None, Failure | None]], failed:
 
     for reading, failure in outcomes:
         if failure is not None:
-            failed.append(failure)
+            failed += [] if failure.loses_nothing else [failure]
             complain_of([failure])
         if reading is not None:
             complain_of((*reading.document.failures, *reading.failures))

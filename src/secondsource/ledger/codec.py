@@ -28,9 +28,13 @@ class DamagedBodyError(LedgerError):
 _Decoder = Callable[[Any], Any]
 
 
-def to_json(value: object) -> str:
-    """A dataclass as one JSON object, or a tuple of them as a list under ``items``, with the codec's version."""
+def to_json(value: object, **beside: object) -> str:
+    """A dataclass as one JSON object, or a tuple of them as a list under ``items``, with the codec's version.
+
+    `beside` are further values in the same body, by name; those that are ``None`` are left out.
+    """
     body = {"items": _plain(value)} if isinstance(value, tuple) else _plain(value)
+    body |= {name: _plain(other) for name, other in beside.items() if other is not None}
     return json.dumps({"v": CODEC_VERSION, **body}, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -50,6 +54,13 @@ def tuple_from_json(kind: type[T], body: str) -> tuple[T, ...]:
     decode = _decoder_of(kind)
     items: tuple[T, ...] = _checked(lambda: tuple(decode(item) for item in raw["items"]), kind.__name__)
     return items
+
+
+def beside_from_json(kind: type[T], body: str, name: str) -> T | None:
+    """The value of `kind` that stands beside the others of `body` under `name`, if any; errors as `from_json`."""
+    raw = _loads(body).get(name)
+    value: T | None = None if raw is None else _checked(lambda: _decoder_of(kind)(raw), kind.__name__)
+    return value
 
 
 def plain_to_json(values: Mapping[str, Any]) -> str:

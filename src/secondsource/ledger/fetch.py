@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, text
 
 from secondsource.ledger.claim_query import claim_query, document_id
-from secondsource.ledger.codec import from_json, tuple_from_json
+from secondsource.ledger.codec import beside_from_json, from_json, tuple_from_json
 from secondsource.ledger.facts import FactRow, fact, facts
 from secondsource.ledger.failures import KeptFailure, failures
 from secondsource.ledger.filters import EVERY_CLAIM, ClaimFilter
 from secondsource.ledger.options import ReadingOptions
 from secondsource.ledger.prefix import the_one
 from secondsource.ledger.search import Found, search
-from secondsource.model import Claim, Document, Failure, Mentions, Published, Reading, SetAside, Span
+from secondsource.model import Claim, Document, Failure, Mentions, Post, Published, Reading, SetAside, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,6 +225,7 @@ def _document(row: Row[*tuple[Any, ...]], set_aside: tuple[SetAside, ...]) -> Do
         language=row.language,
         set_aside=set_aside,
         failures=tuple_from_json(Failure, row.document_failures),
+        post=beside_from_json(Post, row.document_failures, "post"),
     )
 
 

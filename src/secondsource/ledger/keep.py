@@ -177,7 +177,9 @@ def _keep_reading(connection: Connection, document: int, reading: Reading, row: 
     text_number = _keep_text(connection, document, reading.document)
     connection.execute(FORGET_WORDS, {"document": document})
     failures = {
-        "document_failures": to_json(tuple(map(storable_failure, reading.document.failures))),
+        "document_failures": to_json(
+            tuple(map(storable_failure, reading.document.failures)), post=reading.document.post
+        ),
         "reading_failures": to_json(tuple(map(storable_failure, reading.failures))),
     }
     row = {**row, **failures, **_metadata(reading.document), "document": document, "text": text_number}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Hop,
         Mentions,
         Place,
+        Post,
         Quantity,
         Reading,
         Source,
@@ -61,9 +62,25 @@ def document_json(document: Document) -> Json:
             "zone": published.zone,
         },
         "language": document.language,
+        "post": _post(document.post),
         "text": document.text,
         "set_aside": [{"span": _pair(aside.span), "reason": aside.reason} for aside in document.set_aside],
         "failures": [failure_json(failure) for failure in document.failures],
+    }
+
+
+def _post(post: Post | None) -> Json | None:
+    """Null for what is no post. `forwarded` is null for the channel's own words; its name is null where unknown."""
+    if post is None:
+        return None
+    forward = post.forwarded
+    return {
+        "feed_id": post.feed_id,
+        "forwarded": None if forward is None else {"name": forward.name, "id": forward.id},
+        "edited": post.edited,
+        "unixtime": post.unixtime,
+        "reply_to": post.reply_to,
+        "links": list(post.links),
     }
 
 

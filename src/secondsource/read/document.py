@@ -17,6 +17,7 @@ from secondsource.read.markdown import markdown_page
 from secondsource.read.mhtml import looks_like_mhtml, saved_page
 from secondsource.read.plain import Page, completed, plain_page
 from secondsource.read.sources import LARGEST_DOCUMENT, Format, RawInput, megabytes
+from secondsource.read.telegram import language_of_message, message_page
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,9 +57,10 @@ def read_document(raw: RawInput, *, options: ReadOptions = NO_OPTIONS) -> Docume
         outlet=page.outlet,
         url=page.url,
         published=page.published or _by_option(options.published),
-        language=page.language or options.language or language_of(page.text),
+        language=page.language or options.language or _guessed(page),
         set_aside=found.set_aside,
         failures=failures,
+        post=page.post,
     )
 
 
@@ -68,6 +70,8 @@ def _page(raw: RawInput) -> tuple[Page, tuple[Failure, ...]]:
     hint = sniffed(raw.data) if raw.format_hint is Format.UNKNOWN else raw.format_hint
     if hint is Format.ARTICLE:
         return article_page(raw.data, name=raw.input)
+    if hint is Format.MESSAGE:
+        return message_page(raw.data, name=raw.input)
     if hint is Format.MHTML:
         return _saved(raw)
     declared = declared_charset(raw.data) if hint is Format.HTML else None
@@ -99,6 +103,10 @@ def _invalid_bytes(raw: RawInput, decoded: Decoded) -> tuple[Failure, ...]:
         "the rest was read; save the file again as UTF-8 if words are missing"
     )
     return (Failure(raw.input, "read", "invalid-bytes", message),)
+
+
+def _guessed(page: Page) -> str | None:
+    return language_of_message(page.text) if page.post else language_of(page.text)
 
 
 def _by_option(day: date | None) -> Published | None:

@@ -12,7 +12,7 @@ from secondsource.read.patterns import boilerplate
 from secondsource.read.set_aside import Sorted, sort_out, without_prefix
 
 if TYPE_CHECKING:
-    from secondsource.model import Published, SetAside
+    from secondsource.model import Post, Published, SetAside
 
 LAST_LINES = 4
 
@@ -31,6 +31,7 @@ class Page:
     published: Published | None = None
     language: str | None = None
     known: tuple[SetAside, ...] = field(default=())
+    post: Post | None = None
 
 
 def plain_page(text: str) -> Page:
@@ -57,6 +58,7 @@ def completed(page: Page, *, outlet: str | None) -> tuple[Page, Sorted]:
             published=page.published or head.published or _dateline(shown, found.set_aside) or _last_lines(shown),
             language=page.language,
             known=page.known,
+            post=page.post,
         ),
         found,
     )

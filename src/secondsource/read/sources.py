@@ -1,7 +1,7 @@
-"""What the command line names, as documents still in bytes: files, folders, standard input, lines of JSON Lines.
+"""What the command line names, as documents still in bytes: files, folders, standard input, JSON Lines, exports.
 
 Every input gives either bytes or a `Failure`; one that cannot be read never stops the others. Files are read one at a
-time, JSON Lines a line at a time.
+time, JSON Lines a line at a time, the exports of a messenger a message at a time.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from secondsource.errors import BadRecord, EmptyInput, InputError, InputTooLarge, MissingInput
 from secondsource.model import Failure
+from secondsource.read.telegram_export import SUFFIX, ExportedMessage, looks_like_export, messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ class Format(StrEnum):
     HTML = "html"
     MHTML = "mhtml"
     ARTICLE = "article"
+    MESSAGE = "message"
     UNKNOWN = "unknown"
 
 
@@ -49,7 +51,8 @@ LINES = (".jsonl", ".ndjson")
 
 @dataclass(frozen=True, slots=True)
 class RawInput:
-    """One document in bytes. `input` is what a person would call it: the path, "-" or the article's id."""
+    """One document in bytes. `input` is what a person would call it: the path, "-", the article's id or the path
+    with the message's number."""
 
     input: str
     data: bytes
@@ -113,6 +116,10 @@ def _file(name: str) -> Iterator[RawInput | Failure]:
         with path.open("rb") as stream:
             yield from _lines(name, stream)
         return
+    if suffix == SUFFIX:
+        with path.open("rb") as stream:
+            yield from _export(name, stream)
+        return
     if size > LARGEST_DOCUMENT:
         raise InputTooLarge(_too_large(name, size))
     with path.open("rb") as stream:
@@ -128,7 +135,19 @@ def _from_stdin(stdin: bytes | BinaryIO | None) -> Iterator[RawInput | Failure]:
         yield from _lines(STANDARD_INPUT, stream, first=first)
         return
     rest = stream.read(max(0, LARGEST_DOCUMENT + 1 - len(first)))
+    if looks_like_export(first + rest):
+        yield from _export(STANDARD_INPUT, stream, begun=first + rest)
+        return
     yield _whole(STANDARD_INPUT, BytesIO(first + rest), Format.UNKNOWN)
+
+
+def _export(name: str, stream: BinaryIO, *, begun: bytes = b"") -> Iterator[RawInput | Failure]:
+    for message in messages(stream, name, largest=LARGEST_DOCUMENT, begun=begun):
+        match message:
+            case ExportedMessage(input, data):
+                yield RawInput(input, data, Format.MESSAGE)
+            case _:
+                yield message
 
 
 def _whole(name: str, stream: BinaryIO, hint: Format) -> RawInput:

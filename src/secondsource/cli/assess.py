@@ -33,33 +33,15 @@ def assess(
 
     FILE is YAML: a formula over claims, facts and stated assumptions; `secondsource demo` writes one to start from.
     """
-    from secondsource.ledger.ledger import Ledger
-
-    with Ledger.open(ledger, read_only=True) as opened:
-        done = worked_out(file, opened)
-        told = _printable(done, opened) if public else _everything(done)
-    _print(told, format)
-
-
-def worked_out(file: Path, ledger: Ledger) -> Assessed:
-    """The assessment in `file` over this ledger. Raises `VocabularyError` for its mistakes, with file and line."""
     from secondsource.cli.given_file import text_of
-    from secondsource.errors import VocabularyError
-    from secondsource.publish.assessment import assess as evaluated
-    from secondsource.publish.assessment_file import check_units, line_of, read_assessment
-    from secondsource.publish.assessment_formula import FormulaError
-    from secondsource.publish.assessment_ledger import inputs_of
+    from secondsource.ledger.ledger import Ledger
+    from secondsource.publish.assessment_worked import worked_out
 
     text = text_of(file)
-    read = read_assessment(text, file=str(file))
-    try:
-        inputs = inputs_of(read, ledger)
-        wrong = check_units(read, {one.name: one.unit for one in inputs})
-        if wrong is not None:
-            raise VocabularyError(f"{file}:{line_of(text, 'formula')}: {wrong}")
-        return evaluated(read, inputs)
-    except FormulaError as error:
-        raise VocabularyError(f"{file}: {error}") from error
+    with Ledger.open(ledger, read_only=True) as opened:
+        done = worked_out(text, opened, file=str(file))
+        told = _printable(done, opened) if public else _everything(done)
+    _print(told, format)
 
 
 def _everything(done: Assessed) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from secondsource.cli.assess import worked_out
 from secondsource.cli.assess_table import print_result
 from secondsource.cli.claims_table import claims_table
 from secondsource.cli.facts_table import GLOSS, facts_table
@@ -15,6 +14,7 @@ from secondsource.cli.wording import counted, name_words, published_words, short
 from secondsource.errors import SecondsourceError
 from secondsource.ledger import fetch
 from secondsource.publish.assessment_rows import assessment_json
+from secondsource.publish.assessment_worked import worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -134,7 +134,7 @@ def _failures(out: Console, ledger: Ledger) -> None:
 def _assessment(out: Console, ledger: Ledger, file: Path) -> None:
     """What the sample assessment comes to; a reader that finds other claims may leave it without an input."""
     try:
-        told = assessment_json(worked_out(file, ledger))
+        told = assessment_json(worked_out(file.read_text(encoding="utf-8"), ledger, file=str(file)))
     except SecondsourceError as error:
         _chapter(out, "5. A living assessment", str(error))
         return

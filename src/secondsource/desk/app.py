@@ -13,14 +13,14 @@ from starlette.exceptions import HTTPException
 
 from secondsource.desk.guard import SESSION, Guard, NoSession
 from secondsource.desk.page import page
-from secondsource.desk.routes import claims, documents, figures, gate, inbox, orbat
+from secondsource.desk.routes import assessments, claims, documents, figures, gate, inbox, orbat
 from secondsource.desk.state import Desk, desk_of
 from secondsource.errors import SecondsourceError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-ROUTERS = (inbox.router, documents.router, claims.router, gate.router, figures.router, orbat.router)
+ROUTERS = (inbox.router, documents.router, claims.router, gate.router, figures.router, orbat.router, assessments.router)
 WHAT_WENT_WRONG = {404: "There is no such page.", 405: "This page cannot do that.", 413: "That is too large."}
 
 

@@ -10,17 +10,27 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from xstatic.pkg import leaflet
 
 from secondsource.desk.guard import SESSION, Guard, NoSession
 from secondsource.desk.page import page
-from secondsource.desk.routes import assessments, claims, documents, figures, gate, inbox, orbat
+from secondsource.desk.routes import assessments, claims, documents, figures, gate, inbox, orbat, places_map
 from secondsource.desk.state import Desk, desk_of
 from secondsource.errors import SecondsourceError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-ROUTERS = (inbox.router, documents.router, claims.router, gate.router, figures.router, orbat.router, assessments.router)
+ROUTERS = (
+    inbox.router,
+    documents.router,
+    claims.router,
+    figures.router,
+    orbat.router,
+    places_map.router,
+    gate.router,
+    assessments.router,
+)
 WHAT_WENT_WRONG = {404: "There is no such page.", 405: "This page cannot do that.", 413: "That is too large."}
 
 
@@ -30,6 +40,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     static = str(files("secondsource.desk").joinpath("static"))
     app.mount("/static", StaticFiles(directory=static), name="static")
+    app.mount("/leaflet", StaticFiles(directory=leaflet.BASE_DIR), name="leaflet")
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(SecondsourceError, _said_on_purpose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
 from secondsource.desk.short_id import short_id
@@ -27,4 +28,16 @@ def moment(value: str) -> str:
     return f"{value[:10]} {value[11:16]} UTC"
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"number": number, "count": count, "moment": moment, "short_id": short_id}
+def month_end(month: str) -> str:
+    """The last day of a month: 2024-11 has 2024-11-30."""
+    year, number_of = (int(part) for part in month.split("-"))
+    return f"{month}-{monthrange(year, number_of)[1]:02}"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "number": number,
+    "count": count,
+    "moment": moment,
+    "month_end": month_end,
+    "short_id": short_id,
+}

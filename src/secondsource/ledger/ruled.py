@@ -16,6 +16,7 @@ from secondsource.errors import NotFound
 from secondsource.ledger.codec import from_json, plain_from_json, to_json
 from secondsource.ledger.schema_figures import claim_figure
 from secondsource.ledger.schema_ruled import claim_now
+from secondsource.ledger.schema_spots import claim_spot
 from secondsource.model import Claim, Span, TimeRole
 
 if TYPE_CHECKING:
@@ -155,14 +156,15 @@ def overlaid(connection: Connection, document: int) -> Overlaid:
 def settle_document(connection: Connection, document: int) -> None:
     """Write the current view of one document anew."""
     claims = overlaid(connection, document).claims
-    for table in (claim_now, claim_figure):
+    for table in (claim_now, claim_figure, claim_spot):
         connection.execute(delete(table).where(table.c.document == document))
     rows = [_row(document, n, ruled) for n, ruled in enumerate(claims)]
     if rows:
         connection.execute(claim_now.insert(), rows)
-    figures = [row for ruled in claims for row in _figures(document, ruled)]
-    if figures:
-        connection.execute(claim_figure.insert(), figures)
+    for table, derived in ((claim_figure, _figures), (claim_spot, _spots)):
+        of_table = [row for ruled in claims for row in derived(document, ruled)]
+        if of_table:
+            connection.execute(table.insert(), of_table)
 
 
 def settle_missing(connection: Connection) -> None:
@@ -203,9 +205,17 @@ def _ruled(row: Any) -> Ruled:
     )
 
 
+def _days(claim: Claim) -> dict[str, str | None]:
+    """The days of the time that dates the claim: its first that is not the publication's."""
+    dated = next((time for time in claim.times if time.role is not TimeRole.PUBLICATION), None)
+    return {
+        "earliest": dated.earliest.isoformat() if dated and dated.earliest else None,
+        "latest": dated.latest.isoformat() if dated and dated.latest else None,
+    }
+
+
 def _row(document: int, position: int, ruled: Ruled) -> dict[str, Any]:
     claim = ruled.claim
-    dated = next((time for time in claim.times if time.role is not TimeRole.PUBLICATION), None)
     return {
         "id": claim.id,
         "document": document,
@@ -220,8 +230,7 @@ def _row(document: int, position: int, ruled: Ruled) -> dict[str, Any]:
         "source_type": claim.source.type.value if claim.source else None,
         "modality": claim.modality.value,
         "predicate": claim.predicate,
-        "earliest": dated.earliest.isoformat() if dated and dated.earliest else None,
-        "latest": dated.latest.isoformat() if dated and dated.latest else None,
+        **_days(claim),
         "confidence": claim.confidence,
         "body": to_json(claim),
     }
@@ -236,4 +245,28 @@ def _figures(document: int, ruled: Ruled) -> list[dict[str, Any]]:
         {"claim": ruled.claim.id, "position": n, "document": document, "counted": what, "whose": whose}
         for n, what, whose in counted
         if what
+    ]
+
+
+def _spots(document: int, ruled: Ruled) -> list[dict[str, Any]]:
+    """Where a claim places what it tells; a rejected claim nowhere."""
+    claim = ruled.claim
+    if ruled.state == "rejected":
+        return []
+    return [
+        {
+            "claim": claim.id,
+            "position": n,
+            "document": document,
+            "name": place.name,
+            "geonameid": place.geonameid,
+            "latitude": place.lat,
+            "longitude": place.lon,
+            "precision": place.precision.value,
+            "country": place.country or None,
+            **_days(claim),
+            "predicate": claim.predicate,
+            "modality": claim.modality.value,
+        }
+        for n, place in enumerate(claim.places)
     ]

@@ -21,6 +21,7 @@ from secondsource.gazetteer.lookup import SqliteGazetteer
 from secondsource.ledger.ledger import Ledger
 from secondsource.pipeline import add
 from secondsource.read.document import ReadOptions
+from secondsource.readers.ballots import Readers
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -51,7 +52,11 @@ def ledger_file(sample_ledger: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(ledger_file: Path, gazetteer_path: Path) -> Iterator[Desk]:
     with Ledger.open(ledger_file) as ledger:
-        yield Desk(ledger=ledger, person="Ana Editor", places=lambda: SqliteGazetteer.open(gazetteer_path))
+        readers = Readers.beside(ledger_file)
+        yield Desk(
+            ledger=ledger, person="Ana Editor", places=lambda: SqliteGazetteer.open(gazetteer_path), readers=readers
+        )
+        readers.close()
 
 
 @pytest.fixture

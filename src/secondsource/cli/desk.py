@@ -87,5 +87,6 @@ def _system_name() -> str:
 def _desk(ledger: Ledger, person: str, start: Callable[[str], None]) -> Desk:
     from secondsource.cli.gazetteer_here import places_here
     from secondsource.desk.state import Desk
+    from secondsource.readers.ballots import Readers
 
-    return Desk(ledger=ledger, person=person, places=places_here, start=start)
+    return Desk(ledger=ledger, person=person, places=places_here, readers=Readers.beside(ledger.file), start=start)

@@ -14,7 +14,7 @@ from xstatic.pkg import leaflet
 
 from secondsource.desk.guard import SESSION, Guard, NoSession
 from secondsource.desk.page import page
-from secondsource.desk.routes import assessments, claims, documents, figures, gate, inbox, orbat, places_map
+from secondsource.desk.routes import assessments, claims, documents, figures, gate, inbox, orbat, places_map, readers
 from secondsource.desk.state import Desk, desk_of
 from secondsource.errors import SecondsourceError
 
@@ -29,6 +29,7 @@ ROUTERS = (
     orbat.router,
     places_map.router,
     gate.router,
+    readers.router,
     assessments.router,
 )
 WHAT_WENT_WRONG = {404: "There is no such page.", 405: "This page cannot do that.", 413: "That is too large."}

@@ -9,6 +9,7 @@ from fastapi import Request
 
 from secondsource.desk.keys import Keys
 from secondsource.desk.revision import Worked
+from secondsource.readers.ballots import Readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ class Desk:
     ledger: Ledger
     person: str
     places: Callable[[], PlaceLookup]
+    readers: Readers
     keys: Keys = field(default_factory=Keys)
     worked: Worked = field(default_factory=Worked)
     start: Callable[[str], None] = lambda _: None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from secondsource.link.testimony import Testimony
-    from secondsource.publish.explanation import Section
+    from secondsource.publish.shown import Section
 
 TEXT = "Photo: handout\n\nEarlier, Zelenskyy said approximately 12,000 soldiers are in Kursk Oblast.\n"
 

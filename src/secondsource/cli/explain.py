@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from secondsource.ledger.fetch import FactRow, KeptClaim
     from secondsource.ledger.ledger import Ledger
     from secondsource.link.testimony import Testimony
-    from secondsource.publish.explanation import Section
+    from secondsource.publish.shown import Section
 
 
 def explain(

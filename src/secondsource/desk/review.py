@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from secondsource.ledger.ledger import Ledger
     from secondsource.ledger.ruled import Ruled
     from secondsource.model import Claim, Document
-    from secondsource.publish.explanation import Section
+    from secondsource.publish.shown import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

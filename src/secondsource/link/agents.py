@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Agent:
     principal: str
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """A name for comparing: no case, article, full stops or possessives, one spelling."""
     text = name.casefold().replace("’", "'").replace(".", "")

@@ -7,7 +7,39 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from secondsource.model import Polarity, Span
+
+
+class Dependence(StrEnum):
+    """The kinds of lineage edges: how one claim hangs on another."""
+
+    CITES = "CITES"
+    REUSES = "REUSES"
+    SAME_STATEMENT = "SAME_STATEMENT"
+    VERSION_OF = "VERSION_OF"
+    SHARED_ODDITY = "SHARED_ODDITY"
+    SUSPECTED = "SUSPECTED"
+    HUMAN = "HUMAN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """`claim` hangs on `on`: how, by which rule, and the words of both documents that show it.
+
+    `certain`: it counts for both numbers, else it is suspected and only lowers `Cut.min`. `directed`: we know which of
+    the two came first. A span is ``None`` where no words show it, as for a ruling.
+    """
+
+    claim: str
+    on: str
+    kind: Dependence
+    rule: str
+    span: Span | None = None
+    on_span: Span | None = None
+    certain: bool = True
+    directed: bool = True
 
 
 class Because(StrEnum):
@@ -17,6 +49,8 @@ class Because(StrEnum):
     REUSES = "REUSES"
     SAME_STATEMENT = "SAME_STATEMENT"
     SAME_SPEAKER = "SAME_SPEAKER"
+    VERSION_OF = "VERSION_OF"
+    HUMAN = "HUMAN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +61,28 @@ class Collapsed:
     into: str
     because: Because
     span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Who took a claim back, why, and from which day on (``None``: always).
+
+    `by`: the claim that corrects it; ``None`` where its whole document was withdrawn.
+    """
+
+    who: str
+    why: str
+    when: date | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A claim that counts no more, whose word it was, and how it went. The history keeps it."""
+
+    claim: str
+    voice: str | None
+    gone: Gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +100,34 @@ class Voice:
 class Cut:
     """The shortest list of parties who, if wrong, leave nothing standing. `members` has `max` entries.
 
-    `max` goes by certain dependence only; `min` also by suspected dependence.
+    `max` goes by certain dependence only; `min` is the most of the members of whom no two are `suspected` to hang on
+    one another.
     """
 
     min: int = 0
     max: int = 0
     members: tuple[str, ...] = ()
+    suspected: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a claim came to us: the parties from its origin to who prints it. `on`: the claim that it repeats.
+
+    A way that begins with no origin is one of a copy: it goes on where that of `on` ends.
+    """
+
+    claim: str
+    parties: tuple[str, ...]
+    on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """Those who hold with the fact, or those who hold against it."""
+    """Those who hold with the fact, or those who hold against it.
+
+    `rings`: parties who repeat each other in a ring that no origin feeds. `withdrawn` claims stand in no other field.
+    """
 
     claims: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()
@@ -64,6 +137,10 @@ class Side:
     circular: bool = False
     collapsed: tuple[Collapsed, ...] = ()
     without_origin: tuple[str, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    ways: tuple[Way, ...] = ()
+    rings: tuple[tuple[str, ...], ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @property
     def institutions(self) -> tuple[str, ...]:

@@ -32,8 +32,10 @@ _COPIES = frozenset({Because.REUSES, Because.CITES})
 
 def figures(testimonies: Sequence[Testimony], origins: Origins, *, policy: str = LATEST_BY_ORIGIN) -> Figures | None:
     """The figures of a fact with their relations; ``None`` when nobody gives one and nobody keeps one back."""
-    behind = [t for t in testimonies if t.id in origins.behind.claims]
-    against = [t for t in testimonies if t.id in origins.against.claims]
+    corrected = {w.claim for w in origins.behind.withdrawn if w.gone.by is not None}
+    stand, oppose = {*origins.behind.claims, *corrected}, frozenset(origins.against.claims)
+    behind = [t for t in testimonies if t.id in stand]
+    against = [t for t in testimonies if t.id in oppose]
     keeping = [t for t in against if t.withholds]
     measure, unit = _main_measure([*behind, *against])
     if measure is None and unit is None and not keeping:
@@ -41,7 +43,7 @@ def figures(testimonies: Sequence[Testimony], origins: Origins, *, policy: str =
     given = statements(behind, origins.behind, measure, unit)
     rows = chains([s for s in given if s.voice is not None] or given)
     between = tuple(relations(rows))
-    seen = view(rows, policy, withdrawn=withdrawn(between))
+    seen = view(rows, policy, withdrawn=withdrawn(between) | corrected)
     said = [s for row in rows for s in row.statements]
     found = (*between, *_other_measures(behind, measure), *opposed(against, said))
     return Figures(
@@ -76,7 +78,8 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The figures of that measure, one a claim. A copy says nothing of its own where its origin's figure stands."""
     copies = {c.claim for c in side.collapsed if c.because in _COPIES}
-    voices = {id: voice.name for voice in reversed(side.voices) for id in voice.claims}
+    voices: dict[str, str | None] = {w.claim: w.voice for w in side.withdrawn}
+    voices |= {id: voice.name for voice in reversed(side.voices) for id in voice.claims}
     found: list[Statement] = []
     for testimony in testimonies:
         for q in testimony.claim.quantities:
@@ -186,8 +189,8 @@ def _of_measure(testimony: Testimony, measure: str | None) -> Statement | None:
 
 
 def opposed(against: Iterable[Testimony], given: Iterable[Statement]) -> Iterator[FigureRelation]:
-    """Who denies or keeps back what the others give."""
-    given = tuple(given)
+    """Who denies or keeps back what the others give; of very many figures, those said last."""
+    given = sorted(given, key=lambda s: s.order)[-rules().figures.beside :]
     for testimony in against:
         name = testimony.claim.source.name if testimony.claim.source else testimony.carrier
         if testimony.withholds:

@@ -11,7 +11,7 @@ from secondsource.link.rules import rules
 from secondsource.model import HopRole, SourceType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from secondsource.link.agents import Agents
     from secondsource.link.testimony import Testimony
@@ -98,21 +98,36 @@ class Parties:
         for name in sorted({*names, *outlets}):
             self._shown.setdefault(self._key(name), name)
         printing = frozenset(self._key(name) for name in outlets)
-        self._longer = {key: self._extended(key, printing) for key in self._shown}
+        longer = _longer(self._shown, printing)
+        self._longer = {key: self._extended(key, longer) for key in self._shown}
+        self._party: dict[str, str] = {}
 
     def _key(self, name: str) -> str:
         known = self._agents.find(name)
         return plain(known.name if known else name)
 
-    def _extended(self, key: str, outlets: frozenset[str]) -> str:
+    def _extended(self, key: str, longer: Mapping[str, str]) -> str:
         if self._agents.find(key) is not None or key in self._agents.principals:
             return key
-        longer = [k for k in self._shown if k.endswith(f" {key}")]
-        longer += [k for k in self._shown if k.startswith(f"{key} ") and not outlets.isdisjoint({key, k})]
-        return min(longer, key=lambda k: (-len(k), k)) if longer else key
+        return longer.get(key, key)
 
     def party(self, name: str) -> str:
         """The party that the name means, as people are shown it."""
-        key = self._longer.get(self._key(name), self._key(name))
-        known = self._agents.find(key)
-        return known.name if known else self._shown.get(key, name)
+        if name not in self._party:
+            key = self._longer.get(self._key(name), self._key(name))
+            known = self._agents.find(key)
+            self._party[name] = known.name if known else self._shown.get(key, name)
+        return self._party[name]
+
+
+def _longer(keys: Iterable[str], outlets: frozenset[str]) -> dict[str, str]:
+    """For each name the longest that ends in it, or of outlets begins with it; of several the first of the alphabet."""
+    found: dict[str, str] = {}
+    for key in sorted(keys, key=lambda k: (-len(k), k)):
+        words = key.split(" ")
+        for n in range(1, len(words)):
+            found.setdefault(" ".join(words[n:]), key)
+            beginning = " ".join(words[:n])
+            if key in outlets or beginning in outlets:
+                found.setdefault(beginning, key)
+    return found

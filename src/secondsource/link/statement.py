@@ -77,7 +77,9 @@ class Statement:
         The report must hold a phrase of correcting, with the other's figure in the 300 characters after it.
         """
         mine, others = self.testimony, other.testimony
-        if mine.text is None or mine.document_id == others.document_id or plain(mine.carrier) != plain(others.carrier):
+        if mine.text is None or mine.document_id == others.document_id or not corrects(mine.text):
+            return False
+        if plain(mine.carrier) != plain(others.carrier):
             return False
         if mine.published is not None and others.published is not None and mine.published < others.published:
             return False
@@ -124,6 +126,13 @@ def _spellings(statement: Statement) -> list[str]:
 @lru_cache(maxsize=1)
 def _revising() -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(re.escape(plain(words)) for words in rules().figures.revising)}) ")
+
+
+@lru_cache(maxsize=20_000)
+def corrects(text: str) -> bool:
+    """Whether a report holds a phrase with which publishers take back their own wording."""
+    said = text.casefold()
+    return any(phrase.casefold() in said for phrase in rules().figures.correcting)
 
 
 @lru_cache(maxsize=1)

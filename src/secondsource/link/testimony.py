@@ -18,7 +18,10 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*\s|\n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:
-    """One claim in one document. `text` is the document's canonical text, ``None`` where only the claim was given."""
+    """One claim in one document. `text` is the document's canonical text, ``None`` where only the claim was given.
+
+    `url` is the document's address or feed id: two documents of one address are versions of one publication.
+    """
 
     claim: Claim
     document_id: str
@@ -27,6 +30,7 @@ class Testimony:
     input: str
     title: str | None = None
     text: str | None = None
+    url: str | None = None
 
     @property
     def id(self) -> str:
@@ -85,6 +89,7 @@ def testimonies(document: Document, claims: tuple[Claim, ...]) -> tuple[Testimon
             input=document.input,
             title=document.title,
             text=document.text,
+            url=document.url,
         )
         for claim in claims
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from secondsource.model import HopRole, SourceType
+from secondsource.publish.lineage_json import side_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from secondsource.link.fact import Cut, Fact, FigureRelation, Figures, Side
+    from secondsource.link.fact import Fact, FigureRelation, Figures
     from secondsource.model import (
         Claim,
         Document,
@@ -229,7 +230,6 @@ def _value(figure: Figure) -> int | float | str | None:
 
 def fact_json(fact: Fact, gate: Gate) -> Json:
     """One fact as `show facts` prints it, with what `explain` needs besides."""
-    behind = fact.origins.behind
     return {
         "id": fact.id,
         "label": fact.label,
@@ -238,13 +238,8 @@ def fact_json(fact: Fact, gate: Gate) -> Json:
         "documents": len(fact.documents),
         "polarity": fact.origins.polarity.value,
         "origins": {
-            **_side(behind),
-            "against": _side(fact.origins.against),
-            "circular": behind.circular,
-            "collapsed": [
-                {"claim": c.claim, "into": c.into, "because": c.because.value, "span": _pair_or_null(c.span)}
-                for c in behind.collapsed
-            ],
+            **side_json(fact.origins.behind),
+            "against": side_json(fact.origins.against),
         },
         "figures": _figures(fact.figures),
         "gate": {
@@ -254,37 +249,6 @@ def fact_json(fact: Fact, gate: Gate) -> Json:
             "policy": gate.policy,
         },
     }
-
-
-def _side(side: Side) -> Json:
-    return {
-        "voices": {
-            "voice": len(side.voices),
-            "institution": len(side.institutions),
-            "principal": len(side.principals),
-        },
-        "cut": {
-            **_cut(side.cut),
-            "by_institution": _cut(side.cut_by_institution),
-            "by_principal": _cut(side.cut_by_principal),
-        },
-        "claims": list(side.claims),
-        "speakers": [
-            {
-                "name": v.name,
-                "institution": v.institution,
-                "principal": v.principal,
-                "named": v.named,
-                "claims": list(v.claims),
-            }
-            for v in side.voices
-        ],
-        "without_origin": list(side.without_origin),
-    }
-
-
-def _cut(cut: Cut) -> Json:
-    return {"min": cut.min, "max": cut.max, "members": list(cut.members)}
 
 
 def _figures(figures: Figures | None) -> Json | None:

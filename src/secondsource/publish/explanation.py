@@ -5,10 +5,11 @@ Plain sections of lines; styles are hints, and every mark also stands in words, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from secondsource.model import HopRole
+from secondsource.publish.lineage_drawing import side_sections
+from secondsource.publish.shown import Line, Section, Words, flat, line, quoted, s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,29 +32,14 @@ BECAUSE = {
     "REUSES": "reuses the words of",
     "SAME_STATEMENT": "gives the same statement as",
     "SAME_SPEAKER": "has the same speaker as",
+    "VERSION_OF": "is a version of",
+    "HUMAN": "repeats, by a ruling,",
 }
 OUTCOMES = {
     "fact": "It may be printed as fact.",
     "attributed": "It may be printed only as somebody's word.",
     "hold": "It is held: nothing of it may be printed.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words with a hint how to show them (a rich style)."""
-
-    text: str
-    style: str = ""
-
-
-Line = tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: str
-    lines: tuple[Line, ...]
 
 
 def explain_claim(
@@ -64,15 +50,11 @@ def explain_claim(
         Section("What was said", (tuple(marked(document.text, _passage(document.text, claim), claim)),)),
         Section("Who says it", tuple(_who(claim, document))),
         Section("How it is meant", tuple(_meaning(claim, document.text))),
-        Section("What made it", tuple(_line(f"{field}: {rule}") for field, rule in _makers(claim))),
+        Section("What made it", tuple(line(f"{field}: {rule}") for field, rule in _makers(claim))),
         Section("Set aside nearby", tuple(_set_aside(claim, document))),
         Section("Where it stands", tuple(_where(claim, document, fact, copy))),
     )
     return tuple(section for section in sections if section.lines)
-
-
-def _line(words: str, style: str = "") -> Line:
-    return (Words(words, style),)
 
 
 def _passage(text: str, claim: Claim) -> tuple[int, int]:
@@ -132,15 +114,15 @@ def _who(claim: Claim, document: Document) -> Iterator[Line]:
     yield tuple(_chain(claim.chain, document))
     source = claim.source
     if source is None:
-        yield _line("The outlet says it in its own voice and names nobody.")
+        yield line("The outlet says it in its own voice and names nobody.")
         return
     told = f"{source.name or 'a source without a name'}, {source.type.value}"
     words = source.span.of(document.text) if source.span else None
-    yield _line(told if words in (None, source.name) else f"{told}: in the text “{_flat(words)}”")
+    yield line(told if words in (None, source.name) else f"{told}: in the text “{flat(words)}”")
     if source.antecedent is not None:
-        yield _line(f"“{_flat(words)}” goes back to “{_flat(source.antecedent.of(document.text))}”")
+        yield line(f"“{flat(words)}” goes back to “{flat(source.antecedent.of(document.text))}”")
     if source.carried_over:
-        yield _line("Carried over: this sentence names no source and goes on with the one before.")
+        yield line("Carried over: this sentence names no source and goes on with the one before.")
 
 
 def _chain(chain: Iterable[Hop], document: Document) -> Iterator[Words]:
@@ -154,15 +136,15 @@ def _chain(chain: Iterable[Hop], document: Document) -> Iterator[Words]:
 def _meaning(claim: Claim, text: str) -> Iterator[Line]:
     axes = claim.axes
     shown = f"polarity {axes.polarity.value}, stance {axes.stance.value}, status {axes.status.value}"
-    yield _line(f"{claim.modality.value} ({shown}, disclosure {axes.disclosure.value})")
+    yield line(f"{claim.modality.value} ({shown}, disclosure {axes.disclosure.value})")
     if claim.hedges:
-        yield _line(f"hedged: {', '.join(hedge.text for hedge in claim.hedges)}")
+        yield line(f"hedged: {', '.join(hedge.text for hedge in claim.hedges)}")
     roles = "; ".join(f"{role}: {' and '.join(v) if isinstance(v, tuple) else v}" for role, v in claim.roles)
     if claim.predicate is not None:
-        yield _line(f"{claim.predicate}{f' – {roles}' if roles else ''}")
-    yield from (_line(f"figure “{_flat(q.span.of(text))}”: {_figure(q)}") for q in claim.quantities)
-    yield from (_line(f"time “{_flat(t.span.of(text))}”: {_time(t)}") for t in claim.times)
-    yield from (_line(f"place “{_flat(p.span.of(text))}”: {_place(p)}") for p in claim.places)
+        yield line(f"{claim.predicate}{f' – {roles}' if roles else ''}")
+    yield from (line(f"figure “{flat(q.span.of(text))}”: {_figure(q)}") for q in claim.quantities)
+    yield from (line(f"time “{flat(t.span.of(text))}”: {_time(t)}") for t in claim.times)
+    yield from (line(f"place “{flat(p.span.of(text))}”: {_place(p)}") for p in claim.places)
 
 
 def _figure(q: Quantity) -> str:
@@ -199,14 +181,14 @@ def _makers(claim: Claim) -> Iterator[tuple[str, str]]:
 def _set_aside(claim: Claim, document: Document) -> Iterator[Line]:
     for aside in document.set_aside:
         if aside.span.end > claim.content.begin - NEAR and aside.span.begin < claim.content.end + NEAR:
-            yield _line(f"{aside.reason}: “{_flat(aside.span.of(document.text), 70)}”")
+            yield line(f"{aside.reason}: “{flat(aside.span.of(document.text), 70)}”")
 
 
 def _where(claim: Claim, document: Document, fact: str | None, copy: str | None) -> Iterator[Line]:
-    yield _line(f"{document.input}, characters {claim.content.begin} to {claim.content.end}")
-    yield _line(f"kept bytes: sha256 {document.sha256_raw}{f', in {copy}' if copy else ''}")
-    yield _line(f"text: sha256 {document.sha256_text}, made by {document.extractor}")
-    yield _line(f"claim {claim.id}{f', in fact {fact}' if fact else ''}")
+    yield line(f"{document.input}, characters {claim.content.begin} to {claim.content.end}")
+    yield line(f"kept bytes: sha256 {document.sha256_raw}{f', in {copy}' if copy else ''}")
+    yield line(f"text: sha256 {document.sha256_text}, made by {document.extractor}")
+    yield line(f"claim {claim.id}{f', in fact {fact}' if fact else ''}")
 
 
 def explain_fact(body: Mapping[str, Any], testimonies: Iterable[Testimony]) -> tuple[Section, ...]:
@@ -216,50 +198,50 @@ def explain_fact(body: Mapping[str, Any], testimonies: Iterable[Testimony]) -> t
     sections = (
         Section(body["label"], tuple(_heading(body))),
         Section("Who stands behind it", tuple(_side(origins, told))),
-        Section("Who stands against it", tuple(_side(against, told) if against["claims"] else ())),
-        Section("What adds no voice", tuple(_no_voice(origins, told))),
+        *(Section(*section) for section in side_sections(origins, told, body["label"], BECAUSE)),
         Section("What it hangs on", tuple(_cut(origins["cut"], circular=origins["circular"]))),
+        Section("Who stands against it", tuple(_side(against, told) if against["claims"] else ())),
+        *(Section(f"Against it: {title}", lines) for title, lines in _against(against, told, body["label"])),
         Section("Figures", tuple(_figures(body["figures"], told))),
         Section("May it be printed?", tuple(_gate(body["gate"]))),
     )
     return tuple(section for section in sections if section.lines)
 
 
+def _against(
+    against: Mapping[str, Any], told: Mapping[str, Testimony], label: str
+) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    for title, lines in side_sections(against, told, f"against: {label}", BECAUSE):
+        yield f"{title[0].lower()}{title[1:]}", lines
+
+
 def _heading(body: Mapping[str, Any]) -> Iterator[Line]:
     claims, documents = len(body["claims"]), body["documents"]
-    yield _line(f"{claims} claim{_s(claims)} in {documents} report{_s(documents)}; fact {body['id']}")
+    yield line(f"{claims} claim{s(claims)} in {documents} report{s(documents)}; fact {body['id']}")
 
 
 def _side(side: Mapping[str, Any], told: Mapping[str, Testimony]) -> Iterator[Line]:
     """Counts by voice, institution and principal, then every voice with its first claim."""
     voices = side["voices"]
     names = ("voice", "institution", "principal")
-    yield _line(", ".join(f"{voices[name]} {name}{_s(voices[name])}" for name in names))
+    yield line(", ".join(f"{voices[name]} {name}{s(voices[name])}" for name in names))
     for speaker in side["speakers"]:
         belongs = [part for part in (speaker["institution"], speaker["principal"]) if part != speaker["name"]]
         whose = f" ({', '.join(dict.fromkeys(belongs))})" if belongs else ""
-        yield _line(f"{speaker['name']}{whose}", "bold")
-        yield _line(f"  {_quoted(speaker['claims'][0], told)}")
-
-
-def _no_voice(origins: Mapping[str, Any], told: Mapping[str, Testimony]) -> Iterator[Line]:
-    for entry in origins["collapsed"]:
-        yield _line(f"{_quoted(entry['claim'], told)} {BECAUSE[entry['because']]} {_quoted(entry['into'], told)}")
-    for id in origins["without_origin"]:
-        if id not in {entry["claim"] for entry in origins["collapsed"]}:
-            yield _line(f"{_quoted(id, told)} has no origin")
+        yield line(f"{speaker['name']}{whose}", "bold")
+        yield line(f"  {quoted(speaker['claims'][0], told)}")
 
 
 def _cut(cut: Mapping[str, Any], *, circular: bool) -> Iterator[Line]:
     if circular:
-        yield _line("Some of those who report it repeat each other in a ring: they count for nothing.")
+        yield line("Some of those who report it repeat each other in a ring: they count for nothing.")
     if not cut["members"]:
-        yield _line("On nobody: no first-hand source stands behind it.")
+        yield line("On nobody: no first-hand source stands behind it.")
         return
-    yield _line(cut_sentence(cut["members"]), "bold")
+    yield line(cut_sentence(cut["members"]), "bold")
     principals = cut["by_principal"]["members"]
     if principals and principals != cut["members"]:
-        yield _line(f"By principal: {cut_sentence(principals)}")
+        yield line(f"By principal: {cut_sentence(principals)}")
 
 
 def cut_sentence(members: list[str]) -> str:
@@ -274,34 +256,16 @@ def _figures(figures: Mapping[str, Any] | None, told: Mapping[str, Testimony]) -
     if figures is None:
         return
     shown = [f"{name} {figures[name]:,}" for name in ("low", "best", "high") if figures[name] is not None]
-    yield _line(
+    yield line(
         f"{figures['measure'] or figures['unit'] or 'figure'}: {', '.join(shown) or 'none given'} ({figures['policy']})"
     )
     for relation in figures["relations"]:
         word = relation["relation"].lower().replace("_", " ")
-        yield _line(f"{_quoted(relation['a'], told)} – {word} – {_quoted(relation['b'], told)}: {relation['reason']}")
+        yield line(f"{quoted(relation['a'], told)} – {word} – {quoted(relation['b'], told)}: {relation['reason']}")
 
 
 def _gate(gate: Mapping[str, Any]) -> Iterator[Line]:
-    yield _line(OUTCOMES[gate["outcome"]], "bold")
-    yield from (_line(f"because {why}") for why in gate["why"])
-    yield from (_line(f"needed: {what}") for what in gate["release"])
-    yield _line(f"by the policy {gate['policy']}")
-
-
-def _quoted(id: str, told: Mapping[str, Testimony]) -> str:
-    """As in "words" (outlet, day)."""
-    testimony = told.get(id)
-    if testimony is None:
-        return f"claim {id}"
-    day = f", {testimony.published}" if testimony.published else ""
-    return f"“{_flat(testimony.claim.words, 60)}” ({testimony.carrier}{day})"
-
-
-def _flat(words: str | None, length: int = 200) -> str:
-    line = " ".join((words or "").split())
-    return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
+    yield line(OUTCOMES[gate["outcome"]], "bold")
+    yield from (line(f"because {why}") for why in gate["why"])
+    yield from (line(f"needed: {what}") for what in gate["release"])
+    yield line(f"by the policy {gate['policy']}")

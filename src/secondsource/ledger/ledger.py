@@ -11,7 +11,13 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from secondsource import __version__
 from secondsource.errors import LedgerError, LedgerReadOnly
-from secondsource.ledger import schema_evidence, schema_figures, schema_ruled, schema_spots  # noqa: F401 - a new ledger has their tables
+from secondsource.ledger import (  # noqa: F401 - a new ledger has their tables
+    schema_evidence,
+    schema_figures,
+    schema_reuse,
+    schema_ruled,
+    schema_spots,
+)
 from secondsource.ledger.schema import SCHEMA_VERSION, create_tables
 from secondsource.ledger.sqlite_file import (
     APPLICATION_ID,

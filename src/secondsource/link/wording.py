@@ -26,11 +26,15 @@ def stems(words: str) -> frozenset[str]:
 def _stem(word: str, same: dict[str, str]) -> str:
     if word in same:
         return same[word]
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
-            break
+    ending = ending_of(word)
+    if ending:
+        word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
     return same.get(word, word)
+
+
+def ending_of(word: str) -> str:
+    """The grammatical ending that leaves at least four letters of the word; empty where there is none."""
+    return next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
 
 
 def containment(a: frozenset[str], b: frozenset[str]) -> float:

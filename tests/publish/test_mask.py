@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.link.factory import AGENTS, Count, say
+from tests.link.factory import AGENTS, DAY, Count, say
 
 from secondsource.link.facts import settle
 from secondsource.model import Disclosure, Place, Precision, Span, Stance
@@ -44,7 +45,9 @@ def held(words: str = HELD, count: float = 4317) -> Testimony:
 
 
 def by_brandt(words: str, *counts: Count) -> Testimony:
-    told = say(words, by="Ivo Brandt", text=TEXT, document="graves.txt", at=None, predicate=None)
+    """Weeks before the report: a statement of its own, not the fact that the report tells."""
+    before = DAY - timedelta(weeks=3)
+    told = say(words, by="Ivo Brandt", text=TEXT, document="graves.txt", at=None, predicate=None, said_on=before)
     begin = TEXT.index(words)
     spans = [
         replace(c.quantity(), span=Span(begin + words.index("4,317"), begin + words.index("4,317") + 5)) for c in counts

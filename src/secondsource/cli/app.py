@@ -21,6 +21,7 @@ from secondsource.cli import (
     orbat,
     places,
     read,
+    review,
     search,
     show,
     verify,
@@ -44,6 +45,7 @@ ORDER = (
     "assess",
     "search",
     "link",
+    "review",
     "verify",
     "places",
     "gazetteer",
@@ -122,6 +124,7 @@ COMMANDS = (
     ("assess", assess.assess, "Work out an assessment over claims.", assess.EXAMPLES),
     ("search", search.search, "Find reports by their words, in any language.", search.EXAMPLES),
     ("link", link.link, "Work the facts out again.", link.EXAMPLES),
+    ("review", review.review, "Pairs of claims that may be one fact.", review.EXAMPLES),
     ("verify", verify.verify, "Check a ledger and its kept copies.", None),
     ("places", places.places, "Resolve given place names in given texts.", places.EXAMPLES),
 )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from secondsource.errors import BadRecord, MissingInput
+from secondsource.link.sketch import PEOPLE
 from secondsource.link.testimony import Testimony
 from secondsource.model import (
     Approximation,
@@ -17,6 +18,7 @@ from secondsource.model import (
     Hedge,
     Hop,
     HopRole,
+    Modality,
     Place,
     Polarity,
     Precision,
@@ -37,6 +39,15 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 _NOWHERE = [0, 1]
+# Of people the unit tells what befell them (contract: reading.md); soldiers are counted as personnel.
+_BEFELL = {unit: unit for unit in PEOPLE} | {"soldiers": "personnel"}
+_TOLD_BY_MODALITY = {
+    Modality.DENIED: Axes(stance=Stance.DENIES),
+    Modality.WITHHELD: Axes(stance=Stance.WITHHOLDS, disclosure=Disclosure.WITHHELD),
+    Modality.CONDITIONAL: Axes(status=Status.CONDITIONAL),
+    Modality.PLANNED: Axes(status=Status.PLANNED),
+    Modality.POSSIBLE: Axes(status=Status.POSSIBLE),
+}
 
 
 def given_testimonies(file: Path) -> Iterator[Testimony]:
@@ -98,11 +109,13 @@ def _claim(record: Json) -> Claim:
 
 
 def _axes(record: Json) -> Axes:
+    """The four axes; those that are not given are as the one-word modality tells."""
+    usual = _TOLD_BY_MODALITY.get(Modality(record.get("modality") or "asserted"), Axes())
     return Axes(
-        Polarity(record.get("polarity") or "+"),
-        Stance(record.get("stance") or "asserts"),
-        Status(record.get("status") or "actual"),
-        Disclosure(record.get("disclosure") or "given"),
+        Polarity(record.get("polarity") or usual.polarity),
+        Stance(record.get("stance") or usual.stance),
+        Status(record.get("status") or usual.status),
+        Disclosure(record.get("disclosure") or usual.disclosure),
     )
 
 
@@ -135,7 +148,7 @@ def _quantity(given: Json) -> Quantity:
         high=given.get("high"),
         approx=Approximation(given.get("approx") or "exact"),
         unit=given.get("unit"),
-        measure=given.get("measure"),
+        measure=given.get("measure") or _BEFELL.get((given.get("unit") or "").partition(" (")[0]),
         whose=given.get("whose"),
         period=given.get("period"),
         basis=given.get("basis") or "claimed",

@@ -10,6 +10,7 @@ from secondsource.link.fact import Fact
 from secondsource.link.figures import figures
 from secondsource.link.labels import label
 from secondsource.link.origins import origins
+from secondsource.link.rulings import UNRULED
 from secondsource.link.same_fact import group
 from secondsource.link.sketch import FATES
 from secondsource.link.views import LATEST_BY_ORIGIN
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from secondsource.link.agents import Agents
+    from secondsource.link.rulings import Bounds
     from secondsource.link.testimony import Testimony
 
 CASUALTIES = "casualties"
 
 
-def settle(testimonies: Iterable[Testimony], agents: Agents, *, policy: str = LATEST_BY_ORIGIN) -> tuple[Fact, ...]:
+def settle(
+    testimonies: Iterable[Testimony], agents: Agents, *, policy: str = LATEST_BY_ORIGIN, ruled: Bounds = UNRULED
+) -> tuple[Fact, ...]:
     """Every claim in exactly one fact, whatever the order in which they come; facts by predicate, label and id."""
     by_id = {t.id: t for t in sorted(testimonies, key=lambda t: (t.id, t.document_id), reverse=True)}
-    facts = [fact_of([by_id[id] for id in ids], agents, policy=policy) for ids in group(by_id.values(), agents)]
+    facts = [fact_of([by_id[id] for id in ids], agents, policy=policy) for ids in group(by_id.values(), agents, ruled)]
     return tuple(sorted(facts, key=lambda f: (f.predicate is None, f.predicate or "", f.label.casefold(), f.id)))
 
 

@@ -6,14 +6,13 @@ from collections import Counter
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from secondsource.link.closeness import comparable
 from secondsource.link.fact import Because, FigureRelation, Figures, Relation
 from secondsource.link.interval import interval
 from secondsource.link.relation import relate
 from secondsource.link.revisions import chains, one_count
 from secondsource.link.rules import rules
 from secondsource.link.scope import part_of_unit
-from secondsource.link.sketch import PEOPLE
+from secondsource.link.sketch import PEOPLE, comparable
 from secondsource.link.statement import statement
 from secondsource.link.views import LATEST_BY_ORIGIN, view
 from secondsource.model import Stance

@@ -15,13 +15,10 @@ Words = tuple[str, ...]
 class Thresholds:
     """Where linking draws its lines; rules.yaml says why there."""
 
-    anchored: float
-    typed: float
-    untyped: float
-    near_identical: float
-    few_words: int
     days: int
     cell_degrees: float
+    spot_degrees: float
+    loose_degrees: float
     crowded: int
     beside: int
     copied: float
@@ -29,6 +26,25 @@ class Thresholds:
     run: int
     long_run: int
     shared_long_runs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameFactRules:
+    """What speaks for and against one fact, in points; rules.yaml says how much and why."""
+
+    threshold: float
+    words: float
+    review: float
+    held: float
+    points: dict[str, dict[str, float]]
+    bars: dict[str, Words]
+    one_story: float
+    related_story: float
+    recounted: float
+    figure_words: Words
+    asked_words: Words
+    families_told: dict[str, Words]
+    groups: dict[str, Words]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +73,7 @@ class Rules:
     families: dict[str, Words]
     actors: dict[str, Words]
     thresholds: Thresholds
+    same_fact: SameFactRules
     first_hand: Words
     hearsay: Words
     unresolved: Words

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from secondsource.link.closeness import same_area
 from secondsource.link.fact import Compared, Match
+from secondsource.link.near import same_area
 from secondsource.link.rules import rules
 from secondsource.link.sketch import actor_words
 from secondsource.link.wording import stems

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from secondsource.find.lexicon import lexicon
 from secondsource.link.rules import rules
+from secondsource.vocab.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ANY_WORD = re.compile(r"[^\W_]+")
@@ -15,21 +17,34 @@ _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er
 
 @lru_cache(maxsize=50_000)
 def stems(words: str) -> frozenset[str]:
-    """What is told, whatever the grammar: content words cut to their stems, numbers left out."""
-    known = rules()
-    stop = frozenset(known.stopwords)
+    """What is told, whatever the grammar: content words cut to their stems; numbers, days and months left out."""
     plain = words.casefold().replace("’", "'").replace("'s", "")
-    found = (word for word in _WORD.findall(plain) if word not in stop and len(word) > 1)
-    return frozenset(_stem(word, known.same) for word in found)
+    told = (word for word in _WORD.findall(plain) if len(word) > 1 and word.split("-")[0] not in _silent())
+    return frozenset(stem(word) for word in told)
 
 
-def _stem(word: str, same: dict[str, str]) -> str:
-    if word in same:
-        return same[word]
+@lru_cache(maxsize=1)
+def _silent() -> frozenset[str]:
+    """Words that typed fields tell better, and words that tell nothing."""
+    known = vocabulary()
+    days = (*known.times.weekdays, *known.times.months)
+    return frozenset((*rules().stopwords, *known.quantities.numbers, *known.quantities.scales, *days))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The word without its ending, verbs by their lemma, words of one meaning by one of them."""
+    same = rules().same
+    verb = lexicon().verbs.get(word)
+    lemma = verb.lemma if verb is not None else word
+    singular = lemma[:-1] if lemma.endswith("s") and not lemma.endswith("ss") else lemma
+    meant = next((same[known] for known in (word, lemma, singular, _cut(lemma)) if known in same), lemma)
+    return _cut(meant)
+
+
+def _cut(word: str) -> str:
     ending = ending_of(word)
-    if ending:
-        word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
-    return same.get(word, word)
+    return word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "") if ending else word
 
 
 def ending_of(word: str) -> str:
@@ -44,11 +59,6 @@ def containment(a: frozenset[str], b: frozenset[str]) -> float:
 
 def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a and b else 0.0
-
-
-def likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    """Mean of containment and Jaccard: a short claim inside a long one is like it, but less than its twin."""
-    return (containment(a, b) + jaccard(a, b)) / 2
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import day_name, month_name
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -46,7 +47,7 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
         return Source(span=words, name=said, type=SourceType.OTHER, carried_over=carried), "pronoun-unresolved"
     if said.lower() in ("our reporter", "our correspondent"):
         return Source(span=words, name=cast.outlet or said, type=SourceType.WITNESS, carried_over=carried), "first-hand"
-    agent = _agent(said)
+    agent = _agent(said) or _agent(_BESIDE_A_NAME.sub("", said))
     if agent is not None:
         return Source(span=words, name=agent.name, type=agent.type, carried_over=carried), "vocabulary"
     person = _called(text, words) or _person(text, words, cast)
@@ -60,6 +61,10 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
     return Source(
         span=words, name=_demonymic(_ARTICLES.sub("", said)), type=type_of(said), carried_over=carried
     ), "as-said"
+
+
+_BESIDE_A_NAME = re.compile(r"\s*\([^()]*\)|\s+(?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$")
+"""As in "the International Committee of the Red Cross (ICRC) in Geneva"."""
 
 
 @lru_cache(maxsize=1)
@@ -219,6 +224,7 @@ _NAME = re.compile(rf"\b{_CAPITALISED}(?:\s+(?:(?:bin|von|van|de|ibn|al)\s+)?{_C
 def _not_names() -> frozenset[str]:
     vocab = vocabulary()
     words = {w.lower() for w in (*vocab.forces.demonyms, *vocab.cues.speakers, *vocab.forces.states)}
+    words |= {w.lower() for w in (*month_name, *day_name)}
     for title in vocab.grammar.titles:
         words |= {w.lower().rstrip(".") for w in title.split()}
     return frozenset(

@@ -45,7 +45,10 @@ def _extends(tokens: Sequence[Token], index: int, floor: int) -> bool:
     ):
         return True
     if token.lower in _LINKS:
-        return index - 1 >= floor and tokens[index - 1].tag in (Tag.NOUN, Tag.NAME)
+        before = tokens[index - 1] if index - 1 >= floor else None
+        return before is not None and (before.tag in (Tag.NOUN, Tag.NAME) or before.text == ")")
+    if token.text in ("(", ")"):
+        return _short_name(tokens, index, floor)
     if token.text == ",":
         listed = any(t.lower == "and" for t in tokens[index + 1 : index + 6])
         named = index - 1 >= floor and tokens[index - 1].tag is Tag.NAME and tokens[index + 1].tag is Tag.NAME
@@ -55,8 +58,17 @@ def _extends(tokens: Sequence[Token], index: int, floor: int) -> bool:
     return False
 
 
+def _short_name(tokens: Sequence[Token], index: int, floor: int) -> bool:
+    """As in "the International Committee of the Red Cross (ICRC) in Geneva": one name in brackets behind a name."""
+    opening = index if tokens[index].text == "(" else index - 2
+    if opening - 1 < floor or opening + 2 >= len(tokens):
+        return False
+    name, inner, close = tokens[opening - 1], tokens[opening + 1], tokens[opening + 2]
+    return tokens[opening].text == "(" and close.text == ")" and name.tag is inner.tag is Tag.NAME
+
+
 def _abbreviation_dot(tokens: Sequence[Token], index: int) -> bool:
-    followed = index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NAME
+    followed = index + 1 < len(tokens) and (tokens[index + 1].tag is Tag.NAME or tokens[index + 1].text in "()")
     short = index > 0 and tokens[index - 1].tag is Tag.NAME and len(tokens[index - 1].text) <= 5
     return followed and short and tokens[index - 1].end == tokens[index].begin
 
@@ -87,6 +99,8 @@ def _goes_on(tokens: Sequence[Token], index: int, begin: int, limit: int, links:
     if token.tag in _INNER or token.tag is Tag.DETERMINER:
         return True
     if token.text in "()" or (index > begin and tokens[index - 1].text == "("):
+        return _within_name(tokens, index, limit)
+    if token.text == "." and following is not None and following.text == ")":
         return _within_name(tokens, index, limit)
     if index == begin:
         return token.tag is Tag.PRONOUN or token.tag is Tag.ADVERB

@@ -53,8 +53,9 @@ def _ends(text: str, match: re.Match[str], limit: int, grammar: Grammar) -> bool
     following = text[start : start + 1]
     if following.islower():
         return False
-    if not match.group().startswith(".") or match.group().startswith("..") or match.group()[-1] in _CLOSERS:
-        return True
+    closer = match.group()[-1]
+    if not match.group().startswith(".") or match.group().startswith("..") or closer in _CLOSERS.replace(")", ""):
+        return True  # a bracket may close after an abbreviation: "Lt. Gen. (ret.) Pieter Vermaas"
     before = re.search(r"[^\s(\[“\"'‘]+$", text[max(0, match.start() - 24) : match.start()])
     word = before.group() if before else ""
     if len(word) == 1 and word.isupper():

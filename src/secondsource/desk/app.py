@@ -14,7 +14,18 @@ from xstatic.pkg import leaflet
 
 from secondsource.desk.guard import SESSION, Guard, NoSession
 from secondsource.desk.page import page
-from secondsource.desk.routes import assessments, claims, documents, figures, gate, inbox, orbat, places_map, readers
+from secondsource.desk.routes import (
+    assessments,
+    claims,
+    documents,
+    facts,
+    figures,
+    gate,
+    inbox,
+    orbat,
+    places_map,
+    readers,
+)
 from secondsource.desk.state import Desk, desk_of
 from secondsource.errors import SecondsourceError
 
@@ -25,6 +36,7 @@ ROUTERS = (
     inbox.router,
     documents.router,
     claims.router,
+    facts.router,
     figures.router,
     orbat.router,
     places_map.router,

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 LATEST = text("""
 -- one row: the decision that holds about one claim
 SELECT id, judged_at, who, about, verb, body, replaces FROM current_judgement
-WHERE about = :claim AND verb IN ('accept', 'reject', 'edit', 'add', 'undo') ORDER BY number DESC LIMIT 1
+WHERE about = :claim AND verb IN ('accept', 'reject', 'edit', 'add', 'undo') AND json_extract(body, '$.state') NOT NULL
+ORDER BY number DESC LIMIT 1
 """)
 
 BEFORE = text("""

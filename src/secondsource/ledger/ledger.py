@@ -13,6 +13,7 @@ from secondsource import __version__
 from secondsource.errors import LedgerError, LedgerReadOnly
 from secondsource.ledger import (  # noqa: F401 - a new ledger has their tables
     schema_evidence,
+    schema_facts,
     schema_figures,
     schema_reuse,
     schema_ruled,

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format bench bench-reading train browser gazetteer lock clean
+.PHONY: help demo test check format bench bench-reading bench-linking train browser gazetteer lock clean
 
 BIN := .venv/bin
 SET_UP := .venv/.set-up
@@ -46,6 +46,9 @@ bench: gazetteer ## measure every figure that the README quotes
 
 bench-reading: gazetteer ## measure the reader on the public data packs under DATA (for example ../shared/data)
 	@$(BIN)/python -m benchmarks.bench_reading --data $(DATA)
+
+bench-linking: $(SET_UP) ## measure linking on synthetic claims, from 10,000 to CLAIMS (a million: most of an hour)
+	@$(BIN)/python -m benchmarks.bench_linking --claims $(or $(CLAIMS),1000000)
 
 train: $(TRAINING)/.set-up ## train the encoder anew from the packs under DATA (BUILD=full or open), about an hour
 	PYTHONPATH=src:. OMP_WAIT_POLICY=PASSIVE $(TRAINING)/bin/python -m training.train --data $(DATA) --build $(BUILD) --out build/training-$(BUILD)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from secondsource.claim.claims import attributions, claims, reader
@@ -15,24 +17,26 @@ from secondsource.find.encoder.encoder import encoder
 from secondsource.find.homes import home
 from secondsource.find.mentions import Found, find
 from secondsource.find.named import united
-from secondsource.model import NOTHING_TAGGED, Document, Failure, PlaceLookup, Reading
+from secondsource.model import NOTHING_TAGGED, Claim, Document, Failure, PlaceLookup, Reading
 from secondsource.read.body import margins, segments, without
 from secondsource.read.document import ReadOptions, read_document
 from secondsource.read.sources import RawInput, expand, failure
 from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from secondsource.ledger.ledger import Ledger
+    from secondsource.ledger.told import Told
+    from secondsource.link.agents import Agents
+    from secondsource.link.fact import Fact
     from secondsource.link.testimony import Testimony
     from secondsource.publish.gate import GatePolicy
     from secondsource.publish.release import Released
 
 READ_LANGUAGE = "en"
-UNLINKED = """
--- one row when a current claim stands in no fact, or a fact holds a claim that is not current
-SELECT 1 WHERE EXISTS (SELECT 1 FROM current_claim WHERE id NOT IN (SELECT claim FROM fact_claim))
-            OR EXISTS (SELECT 1 FROM fact_claim WHERE claim NOT IN (SELECT id FROM current_claim))
-"""
+RECOUNTED_AT_ONCE = 200
+"""Facts counted in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,6 @@ def add(
     """
     from hashlib import sha256
 
-    from secondsource.ledger.facts import facts
     from secondsource.ledger.keep import is_kept, keep, keep_failure, keep_sighting
     from secondsource.ledger.options import ReadingOptions
 
@@ -166,36 +169,126 @@ def add(
             added.kept += 1
             added.claims += len(outcome.reading.claims)
         progress(outcome)
-    added.facts = link(ledger) if added.kept or not _is_linked(ledger) else sum(1 for _ in facts(ledger))
+    added.facts = link(ledger)
     return added
 
 
-def _is_linked(ledger: Ledger) -> bool:
-    """Whether each current claim stands in a fact, and no other does; an interrupted run may have left it otherwise."""
+def link(ledger: Ledger, *, again: bool = False) -> int:
+    """Steps 4 and 5 for what is new in the ledger, or for all of it `again`; returns how many facts stand."""
+    from secondsource.ledger.facts import count_facts
+    from secondsource.ledger.judgements import current_judgements
+    from secondsource.link.relink import relink
+    from secondsource.link.rulings import bounds
+
+    fingerprint(ledger)
+    relink(ledger, _agents(), bounds(current_judgements(ledger)), again=again)
+    recount(ledger)
+    return count_facts(ledger)
+
+
+def fingerprint(ledger: Ledger) -> None:
+    """Find whom every report that waits for it copies or who copied it, each in a transaction of its own."""
+    from secondsource.ledger.told import told_in, waiting_for_reuse
+    from secondsource.link.reuse_ledger import add_reuse
+
     with ledger.reading() as connection:
-        return connection.exec_driver_sql(UNLINKED).first() is None
+        waiting = waiting_for_reuse(connection)
+    for number in waiting:
+        with ledger.begin() as connection:
+            for told in told_in(connection, [number]):
+                add_reuse(connection, number, told.document, _agents(), recorded_at=ledger.now())
+            connection.exec_driver_sql("DELETE FROM reuse_pending WHERE document = ?", (number,))
 
 
-def link(ledger: Ledger) -> int:
-    """Steps 4 and 5 over the current view of the ledger: group claims into facts; returns how many facts stand."""
-    from secondsource.ledger.facts import FactRow, replace_partition
+@cache
+def _agents() -> Agents:
+    from secondsource.link.agents import agents_from
+
+    return agents_from(vocabulary().agents)
+
+
+def recount(ledger: Ledger) -> None:
+    """Make the counts of every fact that has changed since they were made."""
+    from secondsource.ledger.facts import FactRow, put_bodies, stale_facts
     from secondsource.ledger.judgements import current_judgements
     from secondsource.publish.release import released
 
     ruled = released(current_judgements(ledger))
-    bodies = weigh(testimonies_in(ledger), released=ruled)
-    rows = [FactRow(body["id"], tuple(body["claims"]), body) for body in bodies]
-    replace_partition(ledger, rows)
-    return len(rows)
+    while True:
+        with ledger.begin() as connection:
+            stale = stale_facts(connection, most=RECOUNTED_AT_ONCE)
+            if not stale:
+                return
+            told = _told(connection, [claim for claims in stale.values() for claim in claims])
+            bodies = {id: count([told[claim] for claim in claims], id, ruled) for id, claims in stale.items() if claims}
+            put_bodies(
+                connection,
+                [FactRow(id, tuple(bodies[id]["claims"]) if id in bodies else (), bodies.get(id, {})) for id in stale],
+            )
+
+
+def _told(connection: Connection, claims: Sequence[str]) -> dict[str, Testimony]:
+    from secondsource.ledger.told import told_by
+    from secondsource.link.testimony import testimonies
+
+    return {t.id: t for told in told_by(connection, claims) for t in testimonies(told.document, told.claims)}
+
+
+def count(told: Sequence[Testimony], id: str, ruled: Released, policy: GatePolicy | None = None) -> dict[str, Any]:
+    """The fact of that id as `show facts` prints it, made of these claims."""
+    from secondsource.link.facts import fact_of
+
+    return _body(fact_of(told, _agents(), id=id), told, ruled, policy)
+
+
+def as_of(
+    ledger: Ledger, fact: str, *, known_on: date | None = None, true_on: date | None = None
+) -> dict[str, Any] | None:
+    """One fact as `show facts` prints it, by the claims known on a day, and of these the ones true on a day.
+
+    Known: the report was published by then, or kept where its day is unknown, and not yet withdrawn. True: the
+    claim's own days include the day. ``None`` where no claim is left; `NotFound` where there is no such fact.
+    """
+    from secondsource.ledger.facts import current_fact_id
+    from secondsource.ledger.told import claims_as_of, told_by
+    from secondsource.link.testimony import testimonies
+    from secondsource.publish.release import NOTHING_RELEASED
+
+    with ledger.reading() as connection:
+        id = current_fact_id(connection, fact)
+        claims = claims_as_of(connection, id, known_on or date.max)
+        told = [
+            testimony
+            for one in told_by(connection, claims)
+            if known_on is None or _day(one) <= known_on
+            for testimony in testimonies(one.document, one.claims)
+            if true_on is None or _is_true(testimony.claim, true_on)
+        ]
+    return count(sorted(told, key=lambda t: t.id), id, NOTHING_RELEASED) if told else None
+
+
+def _day(told: Told) -> date:
+    """When the report could be known: its day of publication, or where that is unknown, that on which it was kept."""
+    published = told.document.published
+    return (published.day if published else None) or told.kept_on
+
+
+def _is_true(claim: Claim, day: date) -> bool:
+    """Whether the claim's own days include the day; an open end reaches any day, a claim without days is on none."""
+    time = next(iter(claim.times), None)
+    if time is None or (time.earliest is None and time.latest is None):
+        return False
+    return (time.earliest is None or time.earliest <= day) and (time.latest is None or time.latest >= day)
 
 
 def testimonies_in(ledger: Ledger) -> list[Testimony]:
-    """Every claim of the current view, with what linking needs of its document."""
-    from secondsource.ledger import fetch
+    """Every claim that counts, with what linking needs of its document."""
+    from secondsource.ledger.told import every_document, told_in
     from secondsource.link.testimony import testimonies
 
-    readings = (fetch.document(ledger, kept.id).reading for kept in fetch.documents(ledger))
-    return [testimony for reading in readings for testimony in testimonies(reading.document, reading.claims)]
+    with ledger.reading() as connection:
+        reports = told_in(connection, every_document(connection))
+        return [testimony for told in reports for testimony in testimonies(told.document, told.claims)]
 
 
 def weigh(
@@ -205,26 +298,25 @@ def weigh(
 
     `released` is what people ruled on evidence and opposition.
     """
-    from secondsource.link.agents import agents_from
     from secondsource.link.facts import settle
-    from secondsource.publish.contract import fact_json
-    from secondsource.publish.gate import decide, gate_policy
     from secondsource.publish.release import NOTHING_RELEASED
 
     by_id = {testimony.id: testimony for testimony in given}
-    facts = settle(given, agents_from(vocabulary().agents))
+    facts = settle(given, _agents())
+    return [_body(fact, [by_id[id] for id in fact.claims], released or NOTHING_RELEASED, policy) for fact in facts]
+
+
+def _body(fact: Fact, told: Sequence[Testimony], ruled: Released, policy: GatePolicy | None) -> dict[str, Any]:
+    from secondsource.publish.contract import fact_json
+    from secondsource.publish.gate import decide, gate_policy
+
     rules = policy or gate_policy()
-    ruled = released or NOTHING_RELEASED
-    return [
-        fact_json(
-            fact,
-            decide(
-                fact,
-                [by_id[id] for id in fact.claims],
-                rules,
-                proved=ruled.is_proved(fact.claims, rules),
-                answered=ruled.is_answered(fact.claims, rules),
-            ),
-        )
-        for fact in facts
-    ]
+    by_id = {testimony.id: testimony for testimony in told}
+    decision = decide(
+        fact,
+        [by_id[id] for id in fact.claims],
+        rules,
+        proved=ruled.is_proved(fact.claims, rules),
+        answered=ruled.is_answered(fact.claims, rules),
+    )
+    return fact_json(fact, decision)

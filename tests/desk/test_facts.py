@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 from tests.desk.axe import no_violations
 from tests.desk.rescue import Report, keep_all
+from tests.ledger.partitions import put_facts
 
 from secondsource.desk.facts_name import spoken_number
 from secondsource.desk.facts_view import fact_view
 from secondsource.desk.short_id import SYLLABLES, short_id
 from secondsource.ledger import fetch
-from secondsource.ledger.facts import FactRow, replace_partition
+from secondsource.ledger.facts import FactRow
 from secondsource.ledger.judgements import current_judgements
 from secondsource.model import Stance
 from secondsource.pipeline import link
@@ -107,7 +108,8 @@ def test_the_list_opens_in_a_spreadsheet(browser_here: TestClient) -> None:
 def test_the_list_is_in_step_with_the_facts_whatever_becomes_of_them(browser_here: TestClient, desk: Desk) -> None:
     rows = list(fetch.facts(desk.ledger))
     changed = replace(rows[0], body={**rows[0].body, "label": "A zeppelin over Lozova"})
-    replace_partition(desk.ledger, [changed, *rows[2:]])
+    merged = replace(rows[2], claim_ids=(*rows[2].claim_ids, *rows[1].claim_ids))
+    put_facts(desk.ledger, changed, merged)
     assert [fact["id"] for fact in facts(browser_here, words="zeppelin")] == [changed.id]
     assert f"{len(rows) - 1} facts" in browser_here.get("/facts").text
 
@@ -143,7 +145,8 @@ def test_a_short_link_that_two_facts_share_names_both(browser_here: TestClient, 
     rows = list(fetch.facts(desk.ledger))
     one = rows[0]
     twin = one.id[:12] + "0" * (len(one.id) - 12)
-    replace_partition(desk.ledger, [*rows, FactRow(twin, (), {**one.body, "id": twin, "claims": []})])
+    other = next(row for row in rows[1:] if len(row.claim_ids) > 1)
+    put_facts(desk.ledger, FactRow(twin, other.claim_ids[:1], {**one.body, "id": twin, "claims": []}))
     answer = browser_here.get(f"/f/{short_id(one.id)}")
     assert answer.status_code == 404
     assert one.id in answer.text
@@ -155,7 +158,7 @@ def test_an_old_id_leads_to_the_fact_that_took_its_claims(browser_here: TestClie
     gone, heir = rows[0], rows[1]
     claims = (*heir.claim_ids, *gone.claim_ids)
     grown = replace(heir, claim_ids=claims, body={**heir.body, "claims": list(claims)})
-    replace_partition(desk.ledger, [grown, *rows[2:]])
+    put_facts(desk.ledger, grown)
     answer = browser_here.get(f"/facts/{gone.id}", follow_redirects=False)
     assert answer.status_code == 302
     assert answer.headers["location"] == f"/facts/{heir.id}"
@@ -233,8 +236,7 @@ def test_what_is_only_suspected_and_what_was_taken_back(desk: Desk, browser_here
     origins["claims"] = [claim for claim in origins["claims"] if claim != second]
     gone = {"claim": second, "voice": None, "who": "Tern Gazette", "when": "2024-12-04", "why": "a wrong name"}
     origins["withdrawn"] = [{**gone, "corrected_by": None}]
-    rows = [one for one in fetch.facts(desk.ledger) if one.id != id]
-    replace_partition(desk.ledger, [*rows, replace(row, body={**row.body, "origins": origins})])
+    put_facts(desk.ledger, replace(row, body={**row.body, "origins": origins}))
     page = browser_here.get(f"/facts/{id}").text
     assert 'class="link suspected"' in page
     assert "shared oddity?" in page

@@ -7,11 +7,12 @@ import pytest
 
 from secondsource.errors import NotFound, UsageError
 from secondsource.ledger import fetch
-from secondsource.ledger.facts import FactRow, replace_partition
+from secondsource.ledger.facts import FactRow
 from secondsource.ledger.filters import ClaimFilter
 from secondsource.ledger.keep import keep
 from secondsource.model import Modality, SourceType
 
+from .partitions import put_facts
 from .reports import READER, invented, report
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def test_documents_come_by_input_name_without_their_text(newsroom: Ledger) -> No
 
 def test_claims_of_a_fact_are_found_by_its_id(newsroom: Ledger) -> None:
     rows = list(fetch.claims(newsroom))
-    replace_partition(newsroom, [FactRow("fact-depot", (rows[1].claim.id, rows[3].claim.id), {})])
+    put_facts(newsroom, FactRow("fact-depot", (rows[1].claim.id, rows[3].claim.id), {}))
     assert sources(newsroom, ClaimFilter(fact="fact-de")) == ["Ministry of Emergencies", "Rail Union"]
     assert [row.fact for row in fetch.claims(newsroom)] == [None, "fact-depot", None, "fact-depot"]
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from secondsource.errors import LedgerError
 from secondsource.ledger import fetch
-from secondsource.ledger.facts import FactRow, replace_partition
+from secondsource.ledger.facts import FactRow
 from secondsource.ledger.judgements import append_judgement
 from secondsource.ledger.keep import is_kept, keep, keep_failure, keep_sighting
 from secondsource.ledger.ledger import Ledger
@@ -18,6 +18,7 @@ from secondsource.ledger.options import ReadingOptions
 from secondsource.ledger.schema import APPEND_ONLY
 from secondsource.model import Failure
 
+from .partitions import put_facts
 from .reports import READER, dump, invented, report
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def busy_desk(ledger: Ledger) -> Ledger:
     reading, raw = report("depot.txt")
     keep(ledger, reading, raw, reader=READER)
     for name in ("fact-a", "fact-b"):
-        replace_partition(ledger, [FactRow(name, (reading.claims[0].id,), {})])
+        put_facts(ledger, FactRow(name, (reading.claims[0].id,), {}))
     append_judgement(ledger, who="Ada", about="fact-b", verb="accept", body={})
     return ledger
 

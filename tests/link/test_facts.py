@@ -13,7 +13,8 @@ from tests.link.factory import AGENTS, LOZOVA, Count, say
 if TYPE_CHECKING:
     from secondsource.link.testimony import Testimony
 
-from secondsource.link.facts import fact_id, settle
+from secondsource.ledger.partition import fact_id
+from secondsource.link.facts import settle
 from secondsource.link.labels import label, shortened
 from secondsource.link.origins import origins
 from secondsource.model import Modality, SourceType, Stance, Status

@@ -38,5 +38,5 @@ def _link_again(ledger: Path) -> None:
     from secondsource.pipeline import link as link_claims
 
     with Ledger.open(ledger) as opened:
-        facts = link_claims(opened)
+        facts = link_claims(opened, again=True)
     print(f"{counted(facts, 'fact')} in the ledger. Ledger: {ledger}")

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from secondsource.ledger.ledger import Ledger
-    from secondsource.link.testimony import Testimony
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,25 +72,10 @@ def _claims_of(ledger: Ledger, document: str) -> frozenset[str]:
 
 
 def _all_facts(ledger: Ledger, wanted: FactFilter) -> list[dict[str, Any]]:
+    kept = [dict(row.body) for row in fetch.facts(ledger)]
     if wanted.known_on is None and wanted.true_on is None:
-        return [dict(row.body) for row in fetch.facts(ledger)]
-    from secondsource.pipeline import testimonies_in, weigh
+        return kept
+    from secondsource.pipeline import as_of
 
-    kept_on = {kept.id: kept.kept_at[:10] for kept in fetch.documents(ledger)}
-    return weigh([t for t in testimonies_in(ledger) if _is_of_then(t, wanted, kept_on[t.document_id])])
-
-
-def _is_of_then(testimony: Testimony, wanted: FactFilter, kept_on: str) -> bool:
-    """Known by then: published, or where that is not known kept, by that day. True then: its days include the day."""
-    if wanted.known_on is not None:
-        known = testimony.published.isoformat() if testimony.published else kept_on
-        if known > wanted.known_on.isoformat():
-            return False
-    if wanted.true_on is None:
-        return True
-    time = next(iter(testimony.claim.times), None)
-    if time is None or (time.earliest is None and time.latest is None):
-        return False
-    return (time.earliest is None or time.earliest <= wanted.true_on) and (
-        time.latest is None or time.latest >= wanted.true_on
-    )
+    of_then = (as_of(ledger, body["id"], known_on=wanted.known_on, true_on=wanted.true_on) for body in kept)
+    return [body for body in of_then if body is not None]

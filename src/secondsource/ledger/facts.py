@@ -1,15 +1,13 @@
-"""The current partition of claims into facts. Fact ids are for good; which claims a fact holds is worked out again."""
+"""The facts that stand, and what show prints about each. `partition.py` says which claims a fact holds."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, text
 
-from secondsource.errors import LedgerError, NotFound
-from secondsource.ledger import schema
+from secondsource.errors import NotFound
 from secondsource.ledger.codec import plain_from_json, plain_to_json
 from secondsource.ledger.prefix import the_one
 
@@ -32,8 +30,8 @@ SELECT id FROM fact WHERE id >= :begin AND id < :end ORDER BY id
 """)
 
 IS_CURRENT = text("""
--- one row when the fact is one of the current partition
-SELECT 1 FROM fact_body WHERE fact = :id
+-- one row when the fact stands: claims hold it up, or what show prints of it is still there
+SELECT 1 WHERE EXISTS (SELECT 1 FROM fact_claim WHERE fact = :id) OR EXISTS (SELECT 1 FROM fact_body WHERE fact = :id)
 """)
 
 LATEST_REDIRECT = text("""
@@ -41,26 +39,29 @@ LATEST_REDIRECT = text("""
 SELECT new FROM fact_redirect WHERE old = :id ORDER BY number DESC LIMIT 1
 """)
 
-MEMBERS = text("""
--- one row per claim in the partition
-SELECT claim, fact FROM fact_claim ORDER BY fact, claim
+STALE = text("""
+-- one row per fact whose counts wait to be made again
+SELECT fact FROM fact_stale ORDER BY fact LIMIT :most
 """)
 
-UNKNOWN_CLAIM = text("""
--- one row: a claim of the partition that no reading holds
-SELECT claim, fact FROM fact_claim WHERE claim NOT IN (SELECT id FROM claim) ORDER BY claim LIMIT 1
+CLAIMS_OF = text("""
+-- one row per claim of a fact
+SELECT claim FROM fact_claim WHERE fact = :fact ORDER BY position, claim
 """)
 
-MINT = text("""
--- a fact id, unless it was minted before
-INSERT INTO fact(id, minted_at) VALUES (:id, :now) ON CONFLICT DO NOTHING
+COUNT = text("""
+-- one row: how many facts stand
+SELECT count(*) FROM fact_body
 """)
 
-PUT_CLAIM = text("""
--- a claim in the fact that holds it now; an unchanged row is not written
-INSERT INTO fact_claim(claim, fact, position) VALUES (:claim, :fact, :position)
-ON CONFLICT DO UPDATE SET fact = excluded.fact, position = excluded.position
-WHERE (fact, position) IS NOT (excluded.fact, excluded.position)
+PUT_POSITION = text("""
+-- where in its fact a claim stands; an unchanged row is not written
+UPDATE fact_claim SET position = :position WHERE claim = :claim AND position <> :position
+""")
+
+UP_TO_DATE = text("""
+-- the counts of a fact are made
+DELETE FROM fact_stale WHERE fact = :fact
 """)
 
 PUT_BODY = text("""
@@ -69,19 +70,9 @@ INSERT INTO fact_body(fact, body) VALUES (:fact, :body)
 ON CONFLICT DO UPDATE SET body = excluded.body WHERE body IS NOT excluded.body
 """)
 
-TAKE_OUT_CLAIM = text("""
--- a claim that stands in no fact any more
-DELETE FROM fact_claim WHERE claim = :claim
-""")
-
 TAKE_OUT_BODY = text("""
 -- a fact that is no longer current
 DELETE FROM fact_body WHERE fact = :fact
-""")
-
-BODIES = text("""
--- one row per current fact
-SELECT fact FROM fact_body ORDER BY fact
 """)
 
 
@@ -94,29 +85,30 @@ class FactRow:
     body: Mapping[str, Any]
 
 
-def replace_partition(ledger: Ledger, facts: Iterable[FactRow]) -> None:
-    """Make `facts` the current partition, in one transaction; what did not change is not written.
+def put_bodies(connection: Connection, facts: Iterable[FactRow]) -> None:
+    """Write what show prints about these facts, and that it is up to date; a fact without claims is taken out."""
+    for fact in facts:
+        if fact.claim_ids:
+            connection.execute(PUT_BODY, {"fact": fact.id, "body": plain_to_json(fact.body)})
+            rows = [{"claim": claim, "position": n} for n, claim in enumerate(fact.claim_ids)]
+            connection.execute(PUT_POSITION, rows)
+        else:
+            connection.execute(TAKE_OUT_BODY, {"fact": fact.id})
+        connection.execute(UP_TO_DATE, {"fact": fact.id})
 
-    A fact of the old partition that is not among them is redirected to the one that now holds most of its claims
-    (the first id where two hold as many; nowhere when none holds any). Raises `LedgerError`, and changes nothing, when
-    a fact or a claim comes twice or the ledger does not hold a claim.
-    """
-    with ledger.begin() as connection:
-        old = _members(connection)
-        new, ids = _put(connection, facts, ledger.now())
-        gone = [{"claim": claim} for claim in old if claim not in new]
-        _execute_all(connection, TAKE_OUT_CLAIM, gone)
-        unknown = connection.execute(UNKNOWN_CLAIM).one_or_none()
-        if unknown is not None:
-            raise LedgerError(
-                f"fact {unknown.fact}: holds the claim {unknown.claim}, which the ledger does not; link again"
-            )
-        vanished = [id for id in connection.execute(BODIES).scalars() if id not in ids]
-        _execute_all(connection, TAKE_OUT_BODY, [{"fact": id} for id in vanished])
-        redirects = _redirects(vanished, old, new)
-        for before, after in redirects:
-            row = {"old": before, "new": after, "redirected_at": ledger.now()}
-            connection.execute(schema.fact_redirect.insert(), row)
+
+def stale_facts(connection: Connection, *, most: int) -> dict[str, tuple[str, ...]]:
+    """Facts whose counts have to be made again, with the claims that they hold now; at most so many."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id in connection.execute(STALE, {"most": most}).scalars().all():
+        found[str(id)] = tuple(connection.execute(CLAIMS_OF, {"fact": id}).scalars())
+    return found
+
+
+def count_facts(ledger: Ledger) -> int:
+    """How many facts stand."""
+    with ledger.reading() as connection:
+        return int(connection.execute(COUNT).scalar_one())
 
 
 def facts(ledger: Ledger) -> Iterator[FactRow]:
@@ -131,7 +123,10 @@ def fact(ledger: Ledger, id_or_prefix: str) -> FactRow:
     Raises `NotFound` where there is none, are several, or where the fact's claims are all gone.
     """
     with ledger.reading() as connection:
-        return next(_rows(connection, current_fact_id(connection, id_or_prefix)))
+        found = next(_rows(connection, current_fact_id(connection, id_or_prefix)), None)
+    if found is None:
+        raise NotFound(f"fact {id_or_prefix!r}: linking was interrupted before its counts were made; link again")
+    return found
 
 
 def current_fact_id(connection: Connection, id_or_prefix: str) -> str:
@@ -160,42 +155,3 @@ def _rows(connection: Connection, id: str | None) -> Iterator[FactRow]:
             claims.append(row.claim)
     if current is not None:
         yield FactRow(current, tuple(claims), plain_from_json(body))
-
-
-def _members(connection: Connection) -> dict[str, str]:
-    return {row.claim: row.fact for row in connection.execute(MEMBERS)}
-
-
-def _put(connection: Connection, facts: Iterable[FactRow], now: str) -> tuple[dict[str, str], set[str]]:
-    """Write the facts; return which fact each claim stands in, and the ids of all facts."""
-    members: dict[str, str] = {}
-    ids: set[str] = set()
-    for fact in facts:
-        if fact.id in ids:
-            raise LedgerError(f"fact {fact.id}: comes twice in one partition; link again")
-        ids.add(fact.id)
-        for claim in fact.claim_ids:
-            if claim in members:
-                raise LedgerError(f"claim {claim}: stands in the facts {members[claim]} and {fact.id}; link again")
-            members[claim] = fact.id
-        connection.execute(MINT, {"id": fact.id, "now": now})
-        connection.execute(PUT_BODY, {"fact": fact.id, "body": plain_to_json(fact.body)})
-        rows = [{"claim": claim, "fact": fact.id, "position": n} for n, claim in enumerate(fact.claim_ids)]
-        _execute_all(connection, PUT_CLAIM, rows)
-    return members, ids
-
-
-def _execute_all(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(statement, rows)
-
-
-def _redirects(vanished: list[str], old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Each vanished fact with the fact that now holds most of its claims."""
-    heirs: dict[str, Counter[str]] = {id: Counter() for id in vanished}
-    for claim, before in old.items():
-        if before in heirs and claim in new:
-            heirs[before][new[claim]] += 1
-    for before, counts in heirs.items():
-        if counts:
-            yield before, min(counts, key=lambda id: (-counts[id], id))

@@ -29,6 +29,7 @@ __all__ = [
     "KeptDocument",
     "KeptFailure",
     "KeptReading",
+    "Withdrawn",
     "claim",
     "claims",
     "document",
@@ -37,6 +38,7 @@ __all__ = [
     "facts",
     "failures",
     "search",
+    "withdrawn",
 ]
 
 CLAIM_IDS = text("""
@@ -71,16 +73,23 @@ JOIN text ON text.number = reading.text
 ORDER BY input, document.id
 """)
 
-CURRENT_READING = text("""
--- one row: the latest reading of one document, with its text
-SELECT reading.*, reading.number AS reading_number, document.id AS document_id,
+DOCUMENT_HEAD = """
+SELECT reading.*, reading.number AS reading_number, document.number AS document_number, document.id AS document_id,
        (SELECT min(input) FROM sighting WHERE sighting.document = document.number) AS input,
-       text.text AS words, text.sha256 AS sha256_text, text.extractor, mentions.body AS mentions
+       text.text AS words, text.sha256 AS sha256_text, text.extractor
 FROM document
-JOIN current_reading AS reading ON reading.document = document.number
+JOIN reading ON reading.number = (SELECT max(number) FROM reading AS latest WHERE latest.document = document.number)
 JOIN text ON text.number = reading.text
-JOIN mentions ON mentions.reading = reading.number
-WHERE document.id = :id
+"""
+
+CURRENT_READING = text(f"""
+-- one row: the latest reading of one document, with its text
+{DOCUMENT_HEAD} WHERE document.id = :id
+""")
+
+MENTIONS = text("""
+-- one row: what one reading found in the text
+SELECT body FROM mentions WHERE reading = :reading
 """)
 
 SET_ASIDES = text("""
@@ -91,6 +100,13 @@ SELECT begins, ends, reason FROM set_aside WHERE reading = :reading ORDER BY pos
 CLAIMS_OF_READING = text("""
 -- one row per claim of one reading, in the reader's order
 SELECT body FROM claim WHERE reading = :reading ORDER BY position
+""")
+
+
+WITHDRAWN = text("""
+-- one row per withdrawn document
+SELECT document.id, withdrawn.withdrawn_at, withdrawn.ruling
+FROM withdrawn JOIN document ON document.number = withdrawn.document ORDER BY withdrawn.withdrawn_at, document.id
 """)
 
 
@@ -127,6 +143,15 @@ class KeptDocument:
     language: str | None
     kept_at: str
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A document whose claims count no more: since when, and by which ruling."""
+
+    document: str
+    withdrawn_at: str
+    ruling: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +200,12 @@ def claim(ledger: Ledger, id_or_prefix: str) -> KeptClaim:
         )
 
 
+def withdrawn(ledger: Ledger) -> list[Withdrawn]:
+    """The documents that a ruling with the verb `withdraw` took back, the first withdrawn first."""
+    with ledger.reading() as connection:
+        return [Withdrawn(row.id, row.withdrawn_at, row.ruling) for row in connection.execute(WITHDRAWN)]
+
+
 def documents(ledger: Ledger) -> Iterator[KeptDocument]:
     """Yield every document by input name, without its text."""
     with ledger.reading() as connection:
@@ -196,8 +227,8 @@ def document(ledger: Ledger, name: str) -> KeptReading:
         set_aside = connection.execute(SET_ASIDES, {"reading": row.reading_number})
         bodies = connection.execute(CLAIMS_OF_READING, {"reading": row.reading_number}).scalars().all()
         reading = Reading(
-            document=_document(row, tuple(SetAside(Span(begins, ends), why) for begins, ends, why in set_aside)),
-            mentions=from_json(Mentions, row.mentions),
+            document=document_of(row, tuple(SetAside(Span(begins, ends), why) for begins, ends, why in set_aside)),
+            mentions=from_json(Mentions, connection.execute(MENTIONS, {"reading": row.reading_number}).scalar_one()),
             claims=tuple(from_json(Claim, body) for body in bodies),
             failures=tuple_from_json(Failure, row.reading_failures),
         )
@@ -210,7 +241,8 @@ def document(ledger: Ledger, name: str) -> KeptReading:
         )
 
 
-def _document(row: Row[*tuple[Any, ...]], set_aside: tuple[SetAside, ...]) -> Document:
+def document_of(row: Row[*tuple[Any, ...]], set_aside: tuple[SetAside, ...] = ()) -> Document:
+    """The document of a row of `DOCUMENT_HEAD`."""
     return Document(
         sha256_raw=row.document_id.removeprefix("sha256:"),
         sha256_text=row.sha256_text,

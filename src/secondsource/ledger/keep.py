@@ -71,21 +71,30 @@ def keep(ledger: Ledger, reading: Reading, raw: bytes, *, reader: str, options: 
     Raises `LedgerError` when the reading is not of these bytes, or gives one claim id twice.
     """
     _check(reading, raw)
+    input = storable(reading.document.input)
+    with _text_errors(input), ledger.begin() as connection:
+        known = connection.execute(_DOCUMENT, {"id": reading.document.id}).scalar_one_or_none()
+        if known is None or not ledger.store.holds(reading.document.sha256_raw):
+            ledger.store.keep(raw)
+        return write(connection, reading, size=len(raw), reader=reader, options=options, now=ledger.now())
+
+
+def write(
+    connection: Connection, reading: Reading, *, size: int, reader: str, now: str, options: ReadingOptions = NO_OPTIONS
+) -> Kept:
+    """The rows of `keep` within a transaction of the caller's, without the copy of the raw bytes (`size` of them)."""
     document = reading.document
     identity = reading_id(document.sha256_raw, document.sha256_text, reader, options)
     input = storable(document.input)
-    with _text_errors(input), ledger.begin() as connection:
-        number = connection.execute(_DOCUMENT, {"id": document.id}).scalar_one_or_none()
-        if number is None or not ledger.store.holds(document.sha256_raw):
-            ledger.store.keep(raw)
-        if number is None:
-            number = _insert_document(connection, document, size=len(raw))
-        _keep_sighting(connection, number, input, ledger.now())
-        new = not _is_known(connection, identity)
-        if new:
-            row = {"id": identity, "reader": reader, "options": options.to_json(), "kept_at": ledger.now()}
-            _keep_reading(connection, number, reading, row)
-        settle_failures(connection, number, input, _failures(reading), ledger.now())
+    number = connection.execute(_DOCUMENT, {"id": document.id}).scalar_one_or_none()
+    if number is None:
+        number = _insert_document(connection, document, size=size)
+    _keep_sighting(connection, number, input, now)
+    new = not _is_known(connection, identity)
+    if new:
+        row = {"id": identity, "reader": reader, "options": options.to_json(), "kept_at": now}
+        _keep_reading(connection, number, reading, row)
+    settle_failures(connection, number, input, _failures(reading), now)
     return Kept(document.id, identity, new)
 
 

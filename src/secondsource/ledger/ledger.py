@@ -9,19 +9,10 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from secondsource import __version__
 from secondsource.errors import LedgerError, LedgerReadOnly
-from secondsource.ledger import (  # noqa: F401 - a new ledger has their tables
-    schema_evidence,
-    schema_facts,
-    schema_figures,
-    schema_reuse,
-    schema_ruled,
-    schema_spots,
-)
-from secondsource.ledger.schema import SCHEMA_VERSION, create_tables
+from secondsource.ledger.migrations import create_tables, migrate
+from secondsource.ledger.schema import SCHEMA_VERSION
 from secondsource.ledger.sqlite_file import (
-    APPLICATION_ID,
     Access,
     check_header,
     check_version,
@@ -68,8 +59,9 @@ class Ledger:
     ) -> Ledger:
         """Open the ledger at `path`; with `create`, make it where there is none.
 
-        Raises `LedgerError` where there is no ledger or something else, `LedgerTooNew` where it is newer than we are
-        (it is left untouched), and `LedgerReadOnly` where it is to be written but may not be.
+        A ledger of an older version is brought up to ours first, also where it is only to be read. Raises
+        `LedgerError` where there is no ledger or something else, `LedgerTooNew` where it is newer than we are (it is
+        left untouched), and `LedgerReadOnly` where it is to be written but may not be.
         """
         file = Path(path)
         if not file.exists() and (read_only or not create):
@@ -79,9 +71,13 @@ class Ledger:
         version = _version(file, read_only=read_only) if file.exists() else None
         if version is None and (read_only or not create):
             raise LedgerError(f"{file}: is empty, not a ledger; `secondsource add` makes one of it")
+        if read_only and version is not None and version < SCHEMA_VERSION:
+            cls.open(path, now=now).close()
         access = Access.READ if read_only else Access.CREATE if create else Access.WRITE
         ledger = cls(file, access, now)
         try:
+            if not read_only and version is not None and version < SCHEMA_VERSION:
+                ledger._migrate()
             if version is None:
                 ledger._create()
             if not read_only:
@@ -142,9 +138,12 @@ class Ledger:
         with self.begin() as connection:
             if connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one():
                 return  # another process was quicker
-            create_tables(connection, created_at=self.now(), written_by=__version__)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            create_tables(connection, now=self.now())
+
+    def _migrate(self) -> None:
+        with self.begin() as connection:
+            if connection.exec_driver_sql("SELECT version FROM schema").scalar_one() < SCHEMA_VERSION:
+                migrate(connection, now=self.now())  # else another process was quicker
 
     def _clear_leftovers(self) -> None:
         """Remove what killed writes left: under the write lock nobody else is in the middle of one."""

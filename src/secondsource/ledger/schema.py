@@ -1,4 +1,4 @@
-"""The tables of a ledger, and what makes one from an empty SQLite file.
+"""The tables of a ledger; `tables.py` makes them.
 
 Everything that was said, read or decided is append-only: triggers refuse to change or delete it. Only what can be
 worked out again from those rows (`fact_claim`, `fact_body`, `document_search`) is rewritten.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from sqlalchemy import (
     CheckConstraint,
     Column,
-    Connection,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -21,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -206,7 +205,8 @@ fact_body = Table(
     Column("body", Text, nullable=False),
 )
 
-TIME_COLUMNS = frozenset({"created_at", "seen_at", "kept_at", "resolved_at", "judged_at", "minted_at", "redirected_at"})
+_MOMENTS = "created_at seen_at kept_at resolved_at judged_at minted_at redirected_at left_at changed_at"
+TIME_COLUMNS = frozenset(_MOMENTS.split())
 """Columns that say when the ledger learned something: two ledgers with the same content differ in these only."""
 
 APPEND_ONLY = (
@@ -225,63 +225,44 @@ APPEND_ONLY = (
     fact_redirect,
 )
 
-VIEWS = (
-    """
+VIEWS = {
+    "current_reading": """
     CREATE VIEW current_reading AS
     -- one row per document: its latest reading
     SELECT * FROM reading
     WHERE number = (SELECT max(later.number) FROM reading AS later WHERE later.document = reading.document)
     """,
-    """
+    "current_claim": """
     CREATE VIEW current_claim AS
     -- one row per claim of the latest reading of each document
     SELECT claim.* FROM claim JOIN current_reading ON current_reading.number = claim.reading
     """,
-    """
+    "document_input": """
     CREATE VIEW document_input AS
     -- one row per document: the first of its input names in the alphabet, so that order of arrival does not matter
     SELECT document, min(input) AS input FROM sighting GROUP BY document
     """,
-    """
+    "open_failure": """
     CREATE VIEW open_failure AS
     -- one row per failure that no later success of the same input has resolved
     SELECT * FROM failure WHERE number NOT IN (SELECT failure FROM resolved)
     """,
-    """
+    "current_judgement": """
     CREATE VIEW current_judgement AS
     -- one row per judgement that no later one replaces
     SELECT * FROM judgement AS ruling
     WHERE NOT EXISTS (SELECT 1 FROM judgement AS later WHERE later.replaces = ruling.id)
     """,
-    """
+    "search_source": """
     CREATE VIEW search_source AS
     -- one row per document: the words that the search index holds
     SELECT current_reading.document AS number, current_reading.title AS title, text.text AS text
     FROM current_reading JOIN text ON text.number = current_reading.text
     """,
-)
+}
 
 SEARCH_INDEX = """
-CREATE VIRTUAL TABLE document_search USING fts5(
+CREATE VIRTUAL TABLE IF NOT EXISTS document_search USING fts5(
     title, text, content='search_source', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
 )
 """
-
-
-def create_tables(connection: Connection, *, created_at: str, written_by: str) -> None:
-    """Make an empty ledger within the transaction of `connection`."""
-    metadata.create_all(connection, checkfirst=False)
-    for statement in (*VIEWS, SEARCH_INDEX, *_refusals()):
-        connection.exec_driver_sql(statement)
-    connection.execute(
-        schema.insert().values(only=1, version=SCHEMA_VERSION, created_at=created_at, written_by=written_by)
-    )
-
-
-def _refusals() -> list[str]:
-    return [
-        f"CREATE TRIGGER {table.name}_is_never_{verb.lower()}d BEFORE {verb} ON {table.name} "
-        f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table.name} rows are never {verb.lower()}d'); END"
-        for table in APPEND_ONLY
-        for verb in ("UPDATE", "DELETE")
-    ]

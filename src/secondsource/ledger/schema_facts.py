@@ -5,7 +5,7 @@ A row is worked out of a fact's body whenever one is written, so that a list of 
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, Table, Text, event
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from secondsource.ledger.schema import metadata
 
@@ -48,5 +48,8 @@ CREATE TRIGGER fact_line_after_delete AFTER DELETE ON fact_body BEGIN
   DELETE FROM fact_line WHERE fact = old.fact;
 END
 """
-for _statement in (_WRITE.format(verb="INSERT"), _WRITE.format(verb="UPDATE"), _TAKE_OUT):
-    event.listen(metadata, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]
+TRIGGERS = {
+    "fact_line_after_INSERT": _WRITE.format(verb="INSERT"),
+    "fact_line_after_UPDATE": _WRITE.format(verb="UPDATE"),
+    "fact_line_after_delete": _TAKE_OUT,
+}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from secondsource.ledger.partition import fact_id
 from secondsource.link.fact import Fact
 from secondsource.link.figures import figures
 from secondsource.link.labels import label
 from secondsource.link.origins import origins
+from secondsource.link.partition import partition
 from secondsource.link.rulings import UNRULED
-from secondsource.link.same_fact import group
 from secondsource.link.sketch import FATES
 from secondsource.link.views import LATEST_BY_ORIGIN
 
@@ -30,18 +30,22 @@ def settle(
 ) -> tuple[Fact, ...]:
     """Every claim in exactly one fact, whatever the order in which they come; facts by predicate, label and id."""
     by_id = {t.id: t for t in sorted(testimonies, key=lambda t: (t.id, t.document_id), reverse=True)}
-    facts = [fact_of([by_id[id] for id in ids], agents, policy=policy) for ids in group(by_id.values(), agents, ruled)]
+    facts = [
+        fact_of([by_id[id] for id in ids], agents, policy=policy) for ids in partition(by_id.values(), agents, ruled)
+    ]
     return tuple(sorted(facts, key=lambda f: (f.predicate is None, f.predicate or "", f.label.casefold(), f.id)))
 
 
-def fact_of(testimonies: Sequence[Testimony], agents: Agents, *, policy: str = LATEST_BY_ORIGIN) -> Fact:
-    """The fact that these claims make up."""
+def fact_of(
+    testimonies: Sequence[Testimony], agents: Agents, *, id: str | None = None, policy: str = LATEST_BY_ORIGIN
+) -> Fact:
+    """The fact that these claims make up. `id`: the one that a ledger minted; else that of the smallest claim."""
     found = origins(testimonies, agents)
     counted = figures(testimonies, found, policy=policy)
     predicate = _predicate(testimonies)
     ordered = sorted(testimonies, key=lambda t: (str(t.published or "9999"), t.document_id, t.claim.content, t.id))
     return Fact(
-        id=fact_id(t.id for t in testimonies),
+        id=id or fact_id(t.id for t in testimonies),
         label=label(predicate, ordered, counted),
         predicate=predicate,
         claims=tuple(t.id for t in ordered),
@@ -49,11 +53,6 @@ def fact_of(testimonies: Sequence[Testimony], agents: Agents, *, policy: str = L
         origins=found,
         figures=counted,
     )
-
-
-def fact_id(claim_ids: Iterable[str]) -> str:
-    """20 hex digits of the hash of the smallest claim id: the same claims, the same id."""
-    return hashlib.sha256(f"fact\x1f{min(claim_ids)}".encode()).hexdigest()[:20]
 
 
 def _predicate(testimonies: Sequence[Testimony]) -> str | None:

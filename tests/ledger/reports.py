@@ -139,5 +139,6 @@ def dump(file: Path, *, without: frozenset[str] = TIME_COLUMNS) -> dict[str, lis
 
 
 def content(file: Path) -> dict[str, list[tuple[object, ...]]]:
-    """`dump` without the parts of the search index, which depend on how writes were grouped."""
-    return {name: rows for name, rows in dump(file).items() if not name.startswith("document_search")}
+    """`dump` without the parts of the search indexes, which depend on how writes were grouped."""
+    indexes = ("document_search", "claim_search")
+    return {name: rows for name, rows in dump(file).items() if not name.startswith(indexes)}

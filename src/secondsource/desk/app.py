@@ -16,10 +16,12 @@ from secondsource.desk.guard import SESSION, Guard, NoSession
 from secondsource.desk.page import page
 from secondsource.desk.routes import (
     assessments,
+    claim_list,
     claims,
     documents,
     facts,
     figures,
+    find,
     gate,
     inbox,
     orbat,
@@ -35,12 +37,14 @@ if TYPE_CHECKING:
 ROUTERS = (
     inbox.router,
     documents.router,
+    claim_list.router,
     claims.router,
     facts.router,
     figures.router,
     orbat.router,
     places_map.router,
     gate.router,
+    find.router,
     readers.router,
     assessments.router,
 )

@@ -125,6 +125,7 @@ class Wish:
 
 def same(ledger: Ledger, wish: Wish, other: Sequence[str]) -> None:
     """Rule that the fact and the one of the claims `other` are one."""
+    _check_seen(ledger, wish)
     if not other or set(other) & set(wish.claims):
         raise NotRuledError("this is the fact itself: name another fact that is the same")
     _write(ledger, wish, [(wish.fact, LinkVerb.SAME, {"claims": [wish.claims[0], other[0]]})])
@@ -132,12 +133,14 @@ def same(ledger: Ledger, wish: Wish, other: Sequence[str]) -> None:
 
 def split(ledger: Ledger, wish: Wish, ticked: Sequence[str]) -> None:
     """Rule that the ticked claims are about something else than the rest: a row for each."""
+    _check_seen(ledger, wish)
     rest = [claim for claim in _chosen(wish, ticked, rest=True) if claim not in ticked]
     _write(ledger, wish, [(wish.fact, LinkVerb.NOT_SAME, {"claims": [rest[0], claim]}) for claim in ticked])
 
 
 def repeats(ledger: Ledger, wish: Wish, ticked: Sequence[str], source: str) -> None:
     """Rule that the ticked claims repeat the claim `source`: a row about each of them."""
+    _check_seen(ledger, wish)
     _chosen(wish, ticked, rest=False)
     if source not in wish.claims or source in ticked:
         raise NotRuledError("choose which claim of this fact they repeat; a claim cannot repeat itself")
@@ -184,6 +187,14 @@ def _chosen(wish: Wish, ticked: Sequence[str], *, rest: bool) -> tuple[str, ...]
     if rest and set(ticked) >= set(wish.claims):
         raise NotRuledError("every claim is ticked: leave those unticked that the fact keeps")
     return wish.claims
+
+
+def _check_seen(ledger: Ledger, wish: Wish) -> None:
+    """Before the wish is looked at: what it says may make no sense only because somebody was quicker."""
+    with ledger.reading() as connection:
+        told = rulings(connection, wish.fact, wish.claims)
+    if latest_of(told) != wish.seen:
+        raise _overtaken(told)
 
 
 def _write(ledger: Ledger, wish: Wish, rows: Iterable[tuple[str, LinkVerb, Mapping[str, Any]]]) -> None:

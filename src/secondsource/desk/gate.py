@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import text
 
 from secondsource.ledger.codec import plain_from_json
 from secondsource.ledger.evidence import evidence_for
-from secondsource.ledger.judgements import Judgement, append_judgement, current_judgements
+from secondsource.ledger.judgements import Judgement, append_judgement
 from secondsource.pipeline import link
 from secondsource.publish.gate import Outcome, gate_policy
 from secondsource.publish.gate_list import gate_json
@@ -23,14 +24,21 @@ if TYPE_CHECKING:
 
 COUNTS = text("""
 -- one row per outcome: how many facts have it
-SELECT json_extract(body, '$.gate.outcome') AS outcome, count(*) AS facts FROM fact_body GROUP BY outcome
+SELECT outcome, count(*) AS facts FROM fact_line GROUP BY outcome
 """)
 
 PAGE = text("""
--- one row per fact of one outcome, those in most reports first
-SELECT body FROM fact_body WHERE json_extract(body, '$.gate.outcome') = :outcome
-ORDER BY json_extract(body, '$.documents') DESC, json_array_length(body, '$.claims') DESC, fact
-LIMIT :limit OFFSET :offset
+-- one row per fact of one outcome, those in most reports first; without its figures, which may be thousands of rows
+SELECT json_remove(fact_body.body, '$.figures') AS body
+FROM (SELECT fact, reports, claims, label FROM fact_line WHERE outcome = :outcome
+      ORDER BY reports DESC, claims DESC, label, fact LIMIT :limit OFFSET :offset) AS line
+JOIN fact_body ON fact_body.fact = line.fact
+ORDER BY line.reports DESC, line.claims DESC, line.label, line.fact
+""")
+RULINGS = text("""
+-- one row per ruling in force that opens the gate for one of some claims, the oldest first
+SELECT id, judged_at, who, about, verb, body, replaces FROM current_judgement
+WHERE about IN (SELECT value FROM json_each(:claims)) AND verb IN (:prove, :answer) ORDER BY number
 """)
 LISTED = 50
 
@@ -69,11 +77,22 @@ class Opened:
 
 
 def opened(ledger: Ledger, body: Mapping[str, Any]) -> Opened:
-    claims = set(body["claims"])
-    rulings = tuple(
-        j for claim in body["claims"] for j in current_judgements(ledger, claim) if j.verb in (PROVE, ANSWER)
+    asked = {"claims": json.dumps(body["claims"]), "prove": PROVE, "answer": ANSWER}
+    with ledger.reading() as connection:
+        rulings = tuple(_ruling(row) for row in connection.execute(RULINGS, asked))
+    return Opened(decision=gate_json(body), evidence=evidence_for(ledger, body["claims"]), rulings=rulings)
+
+
+def _ruling(row: Any) -> Judgement:
+    return Judgement(
+        id=row.id,
+        at=row.judged_at,
+        who=row.who,
+        about=row.about,
+        verb=row.verb,
+        body=plain_from_json(row.body),
+        replaces=row.replaces,
     )
-    return Opened(decision=gate_json(body), evidence=evidence_for(ledger, claims), rulings=rulings)
 
 
 def rule(ledger: Ledger, body: Mapping[str, Any], verb: str, *, who: str, why: str, evidence: str | None) -> Judgement:

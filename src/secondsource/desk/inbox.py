@@ -12,16 +12,17 @@ if TYPE_CHECKING:
 
 ROWS = text("""
 -- one row per document: its latest reading and how many of its claims are in which state, the latest kept first
-SELECT document.id, document_input.input, reading.title, reading.outlet, reading.published_edtf AS published,
-       reading.language, reading.kept_at, coalesce(counted.claims, 0) AS claims,
-       coalesce(counted.drafts, 0) AS drafts, coalesce(counted.rejected, 0) AS rejected
-FROM document
-JOIN current_reading AS reading ON reading.document = document.number
-JOIN document_input ON document_input.document = document.number
-LEFT JOIN (SELECT document, count(*) AS claims, sum(state = 'draft') AS drafts, sum(state = 'rejected') AS rejected
-           FROM claim_now GROUP BY document) AS counted ON counted.document = document.number
-ORDER BY reading.kept_at DESC, document_input.input
-LIMIT :limit
+SELECT document.id, (SELECT min(input) FROM sighting WHERE sighting.document = document.number) AS input,
+       latest.title, latest.outlet, latest.published_edtf AS published, latest.language, latest.kept_at,
+       count(claim_facet.document) AS claims, coalesce(sum(claim_facet.state LIKE 'draft%'), 0) AS drafts,
+       coalesce(sum(claim_facet.state LIKE 'rejected%'), 0) AS rejected
+FROM (SELECT * FROM reading
+      WHERE NOT EXISTS (SELECT 1 FROM reading AS later
+                        WHERE later.document = reading.document AND later.number > reading.number)
+      ORDER BY number DESC LIMIT :limit) AS latest
+JOIN document ON document.number = latest.document
+LEFT JOIN claim_facet ON claim_facet.document = document.number
+GROUP BY latest.number ORDER BY latest.number DESC
 """)
 LISTED = 500
 """Reports on the page; older ones are found by search."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from secondsource.desk.facets import Facets
 from secondsource.desk.keys import Keys
 from secondsource.desk.revision import Worked
 from secondsource.readers.ballots import Readers
@@ -28,6 +29,7 @@ class Desk:
     readers: Readers
     keys: Keys = field(default_factory=Keys)
     worked: Worked = field(default_factory=Worked)
+    facets: Facets = field(default_factory=Facets)
     start: Callable[[str], None] = lambda _: None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from secondsource.errors import NotFound
 from secondsource.ledger.codec import plain_from_json, plain_to_json
+from secondsource.ledger.facets import drop_facets, put_facets
 from secondsource.ledger.prefix import the_one
 
 if TYPE_CHECKING:
@@ -16,12 +18,21 @@ if TYPE_CHECKING:
 
     from secondsource.ledger.ledger import Ledger
 
-FACTS = text("""
--- one row per claim of each current fact, facts by id, claims in the order of their fact
-SELECT fact_body.fact AS id, fact_body.body, fact_claim.claim
-FROM fact_body LEFT JOIN fact_claim ON fact_claim.fact = fact_body.fact
-WHERE :id IS NULL OR fact_body.fact = :id
-ORDER BY fact_body.fact, fact_claim.position
+ROW = """
+SELECT fact_body.fact AS id, fact_body.body,
+       (SELECT json_group_array(claim) FROM (SELECT claim FROM fact_claim WHERE fact_claim.fact = fact_body.fact
+                                             ORDER BY position)) AS claims
+FROM fact_body
+"""
+
+FACTS = text(f"""
+-- one row per current fact, by id; its claims in their order
+{ROW} ORDER BY fact_body.fact
+""")
+
+FACT = text(f"""
+-- one row: a current fact
+{ROW} WHERE fact_body.fact = :id
 """)
 
 FACT_IDS = text("""
@@ -92,8 +103,10 @@ def put_bodies(connection: Connection, facts: Iterable[FactRow]) -> None:
             connection.execute(PUT_BODY, {"fact": fact.id, "body": plain_to_json(fact.body)})
             rows = [{"claim": claim, "position": n} for n, claim in enumerate(fact.claim_ids)]
             connection.execute(PUT_POSITION, rows)
+            put_facets(connection, fact.id, fact.body, fact.claim_ids)
         else:
             connection.execute(TAKE_OUT_BODY, {"fact": fact.id})
+            drop_facets(connection, fact.id)
         connection.execute(UP_TO_DATE, {"fact": fact.id})
 
 
@@ -143,15 +156,6 @@ def current_fact_id(connection: Connection, id_or_prefix: str) -> str:
 
 
 def _rows(connection: Connection, id: str | None) -> Iterator[FactRow]:
-    current: str | None = None
-    body = ""
-    claims: list[str] = []
-    for row in connection.execution_options(yield_per=500).execute(FACTS, {"id": id}):
-        if row.id != current:
-            if current is not None:
-                yield FactRow(current, tuple(claims), plain_from_json(body))
-            current, body, claims = row.id, row.body, []
-        if row.claim is not None:
-            claims.append(row.claim)
-    if current is not None:
-        yield FactRow(current, tuple(claims), plain_from_json(body))
+    asked = connection.execution_options(yield_per=100)
+    for row in asked.execute(FACTS) if id is None else asked.execute(FACT, {"id": id}):
+        yield FactRow(row.id, tuple(json.loads(row.claims)), plain_from_json(row.body))

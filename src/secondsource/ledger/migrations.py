@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondsource import __version__
+from secondsource.ledger.facets import put_missing_standings
 from secondsource.ledger.ruled import settle_missing
 from secondsource.ledger.schema import SCHEMA_VERSION, schema
 from secondsource.ledger.schema_link import schema_change
@@ -34,6 +35,7 @@ def migrate(connection: Connection, *, now: str) -> None:
     """Bring a ledger of an older version up to ours within one transaction; `schema_change` says when and by whom."""
     make_tables(connection)
     settle_missing(connection)
+    put_missing_standings(connection)
     for statement in CATCH_UP:
         connection.exec_driver_sql(statement)
     connection.execute(schema.update().values(version=SCHEMA_VERSION))

@@ -14,10 +14,11 @@ from sqlalchemy import Connection, delete, select, text
 
 from secondsource.errors import NotFound
 from secondsource.ledger.codec import from_json, plain_from_json, to_json
+from secondsource.ledger.facets import days_of, put_claim_facets
 from secondsource.ledger.schema_figures import claim_figure
 from secondsource.ledger.schema_ruled import claim_now
 from secondsource.ledger.schema_spots import claim_spot
-from secondsource.model import Claim, Span, TimeRole
+from secondsource.model import Claim, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +59,7 @@ FROM claim_now JOIN document ON document.number = claim_now.document WHERE claim
 UNSETTLED = text("""
 -- one row per document whose current view of claims was never worked out
 SELECT number FROM document WHERE number IN (SELECT document FROM current_claim)
-                              AND number NOT IN (SELECT document FROM claim_now)
+AND (number NOT IN (SELECT document FROM claim_now) OR number NOT IN (SELECT document FROM claim_facet))
 """)
 
 
@@ -165,6 +166,7 @@ def settle_document(connection: Connection, document: int) -> None:
         of_table = [row for ruled in claims for row in derived(document, ruled)]
         if of_table:
             connection.execute(table.insert(), of_table)
+    put_claim_facets(connection, document, claims)
 
 
 def settle_missing(connection: Connection) -> None:
@@ -205,15 +207,6 @@ def _ruled(row: Any) -> Ruled:
     )
 
 
-def _days(claim: Claim) -> dict[str, str | None]:
-    """The days of the time that dates the claim: its first that is not the publication's."""
-    dated = next((time for time in claim.times if time.role is not TimeRole.PUBLICATION), None)
-    return {
-        "earliest": dated.earliest.isoformat() if dated and dated.earliest else None,
-        "latest": dated.latest.isoformat() if dated and dated.latest else None,
-    }
-
-
 def _row(document: int, position: int, ruled: Ruled) -> dict[str, Any]:
     claim = ruled.claim
     return {
@@ -230,7 +223,7 @@ def _row(document: int, position: int, ruled: Ruled) -> dict[str, Any]:
         "source_type": claim.source.type.value if claim.source else None,
         "modality": claim.modality.value,
         "predicate": claim.predicate,
-        **_days(claim),
+        **days_of(claim),
         "confidence": claim.confidence,
         "body": to_json(claim),
     }
@@ -264,7 +257,7 @@ def _spots(document: int, ruled: Ruled) -> list[dict[str, Any]]:
             "longitude": place.lon,
             "precision": place.precision.value,
             "country": place.country or None,
-            **_days(claim),
+            **days_of(claim),
             "predicate": claim.predicate,
             "modality": claim.modality.value,
         }

@@ -45,7 +45,7 @@ def search(ledger: Ledger, words: str, *, limit: int = 50) -> Iterator[Found]:
     Words in double quotes must stand next to each other; a word that ends in ``*`` stands for all that begin so.
     Nothing else has a special meaning. Raises `UsageError` when there is no word to look for.
     """
-    query = _query(words)
+    query = match_query(words)
     if not query:
         raise UsageError(f"search {words!r}: there is no word in it; give letters or digits")
     with ledger.reading() as connection:
@@ -53,7 +53,7 @@ def search(ledger: Ledger, words: str, *, limit: int = 50) -> Iterator[Found]:
             yield Found(row.id, row.input, row.title, row.snippet)
 
 
-def _query(words: str) -> str:
+def match_query(words: str) -> str:
     """`words` as an FTS5 query in which every word of the user is a quoted string, so that none is an operator."""
     phrases: list[str] = []
     for number, part in enumerate(unicodedata.normalize("NFC", words).replace("\0", " ").split('"')):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from secondsource.ledger import (
     schema,
     schema_evidence,
+    schema_facets,
     schema_facts,
     schema_figures,
     schema_link,
@@ -24,7 +25,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Table
 
-MODULES = (schema, schema_facts, schema_ruled, schema_figures, schema_spots, schema_evidence, schema_reuse, schema_link)
+MODULES = (
+    schema,
+    schema_facts,
+    schema_ruled,
+    schema_figures,
+    schema_spots,
+    schema_evidence,
+    schema_reuse,
+    schema_link,
+    schema_facets,
+)
 
 
 def make_tables(connection: Connection) -> None:
@@ -39,7 +50,8 @@ def make_tables(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
     for statement in views.values():
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(schema.SEARCH_INDEX)
+    for words in (schema.SEARCH_INDEX, schema_facets.CLAIM_SEARCH):
+        connection.exec_driver_sql(words)
     for statement in (*_named("TRIGGERS").values(), *_refusals(_append_only())):
         connection.exec_driver_sql(statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
 

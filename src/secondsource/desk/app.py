@@ -27,6 +27,7 @@ from secondsource.desk.routes import (
     orbat,
     places_map,
     readers,
+    stories,
 )
 from secondsource.desk.state import Desk, desk_of
 from secondsource.errors import SecondsourceError
@@ -46,6 +47,7 @@ ROUTERS = (
     gate.router,
     find.router,
     readers.router,
+    stories.router,
     assessments.router,
 )
 WHAT_WENT_WRONG = {404: "There is no such page.", 405: "This page cannot do that.", 413: "That is too large."}

@@ -15,6 +15,7 @@ from secondsource.ledger import (
     schema_facts,
     schema_figures,
     schema_link,
+    schema_publications,
     schema_reuse,
     schema_ruled,
     schema_spots,
@@ -35,6 +36,7 @@ MODULES = (
     schema_reuse,
     schema_link,
     schema_facets,
+    schema_publications,
 )
 
 

@@ -144,6 +144,7 @@ def test_review_by_keyboard(page: Page, address: str) -> None:
 def test_selected_words_become_a_claim(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("link", name=STRIKE).click()
+    expect(page.locator(".card.current")).to_have_count(1)
     before = page.locator(".card[data-claim]").count()
     page.locator("#report p:not(.aside) mark.content").first.evaluate(
         "node => getSelection().setBaseAndExtent(node.firstChild, 0, node.firstChild, 5)"

@@ -10,9 +10,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from xstatic.pkg import leaflet
 
-from secondsource.desk.guard import SESSION, Guard, NoSession
+from secondsource.desk.guard import HEADERS, Guard, NoSession, cookie_of
 from secondsource.desk.page import page
 from secondsource.desk.routes import (
     assessments,
@@ -30,7 +31,7 @@ from secondsource.desk.routes import (
     stories,
 )
 from secondsource.desk.state import Desk, desk_of
-from secondsource.errors import SecondsourceError
+from secondsource.errors import NotFound, SecondsourceError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -65,6 +66,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(SecondsourceError, _said_on_purpose)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
+    app.add_exception_handler(Exception, _broken)
     app.middleware("http")(_begin_session)
     app.add_middleware(Guard)
     return app
@@ -78,7 +80,7 @@ async def _begin_session(request: Request, call_next: Callable[[Request], Awaita
     session = desk_of(request).keys.spend(key)
     answer = RedirectResponse(request.url.path, status_code=303)
     if session is not None:
-        answer.set_cookie(SESSION, session, httponly=True, samesite="strict", path="/")
+        answer.set_cookie(cookie_of(request), session, httponly=True, samesite="strict", path="/")
     return answer
 
 
@@ -94,13 +96,22 @@ def _told(request: Request, status: int, what: str, code: str) -> Response:
     """What went wrong, as a page with a way on; as JSON for the desk's own scripts."""
     if request.headers.get("accept") == "application/json":
         return JSONResponse({"what": what, "code": code}, status_code=status)
-    return page(request, "error.html", status=status, what=what, code=code, back=_way_back(request.url.path))
+    return page(request, "error.html", status=status, what=what, code=code, back=_way_back(request, status))
 
 
-def _way_back(path: str) -> str:
-    """The page that a refused request was about: that of its claim, its document, its fact; else the inbox."""
-    parts = path.split("/")
-    return "/".join(parts[:3]) if len(parts) > 3 else "/"
+def _way_back(request: Request, status: int) -> str:
+    """A page to go on from: the one that a refused form came from, or the list of such things; else the inbox."""
+    path = request.url.path
+    ways = ["/".join(path.split("/")[:n]) for n in range(path.count("/") + 1, 1, -1)]
+    if request.method == "GET":  # the page itself cannot be had, at least not as it was asked for
+        ways = ways[-1:] if ways[1:] else []
+        ways = [path, *ways] if request.url.query and status != NotFound.http_status else ways
+    return next((way for way in ways if _is_page(request, way)), "/")
+
+
+def _is_page(request: Request, path: str) -> bool:
+    scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -113,3 +124,15 @@ def _misunderstood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     said = "; ".join(f"{e['loc'][-1]}: {e['msg'].lower()}" for e in error.errors())
     return _told(request, 422, f"The form was not understood: {said}.", "form")
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """A mistake of ours; the terminal has its trace. Answered outside the guard, so the headers are put on here."""
+    what = (
+        f"The desk made a mistake ({type(error).__name__}). What you did may not have been kept: look at the page "
+        "again; the terminal where the desk runs shows more."
+    )
+    answer = _told(request, 500, what, "mistake")
+    for name, value in HEADERS:
+        answer.headers[name.decode()] = value.decode()
+    return answer

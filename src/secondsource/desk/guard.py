@@ -87,9 +87,20 @@ def is_loopback(host: str) -> bool:
     return name in LOOPBACK
 
 
+def cookie_of(request: Request) -> str:
+    """The name of this desk's cookie. Browsers share cookies between ports, and two desks may be open at once."""
+    port = request.url.port
+    return SESSION if port is None else f"{SESSION}-{port}"
+
+
+def session_of(request: Request) -> str | None:
+    """The session that the browser names, whether or not we know it."""
+    return request.cookies.get(cookie_of(request))
+
+
 def has_session(request: Request) -> str:
     """The session of the request; raises `NoSession` where it has none."""
-    session = request.cookies.get(SESSION)
+    session = session_of(request)
     if session is None or not desk_of(request).keys.knows(session):
         raise NoSession(
             "this browser has not opened the desk; the terminal where the desk runs shows a fresh address: open that"

@@ -42,4 +42,4 @@ class Keys:
         return hmac.new(self._secret, session.encode(), sha256).hexdigest()
 
     def fits(self, session: str, token: str) -> bool:
-        return hmac.compare_digest(self.token(session), token)
+        return hmac.compare_digest(self.token(session).encode(), token.encode("utf-8", "replace"))

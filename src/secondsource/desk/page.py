@@ -12,8 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from secondsource import __version__
 from secondsource.desk.filters import FILTERS
-from secondsource.desk.guard import SESSION
+from secondsource.desk.guard import session_of
 from secondsource.desk.state import desk_of
+from secondsource.desk.visible import visible
 from secondsource.publish.spreadsheet import csv_lines
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ class Kind(StrEnum):
 
 @lru_cache(maxsize=1)
 def templates() -> Environment:
-    """Every template escapes what it prints; an unknown name is an error, not an empty string."""
+    """Every template escapes what it prints and shows what browsers would hide; an unknown name is an error."""
     env = Environment(
         loader=PackageLoader("secondsource.desk"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -61,7 +63,7 @@ def templates() -> Environment:
 def page(request: Request, template: str, *, status: int = 200, **view: Any) -> HTMLResponse:
     """A page of the desk. `view` is what the template shows; whoever sits there and the form token come with it."""
     desk = desk_of(request)
-    session = request.cookies.get(SESSION)
+    session = session_of(request)
     known = session is not None and desk.keys.knows(session)
     frame = {
         "nav": NAV,

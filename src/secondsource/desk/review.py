@@ -97,8 +97,9 @@ def _card(ruled: Ruled, fact: Mapping[str, Any] | None) -> Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Where every value of a claim comes from: its words, the kept copy, the rule, the rulings."""
+    """Where every value of a claim comes from: the lines with its words, the kept copy, the rule, the rulings."""
 
+    said: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     history: tuple[Judgement, ...]
 
@@ -106,5 +107,6 @@ class Provenance:
 def provenance(ledger: Ledger, ruled: Ruled, kept: KeptReading, fact: str | None) -> Provenance:
     document = kept.reading.document
     copy = str(ledger.store.path(document.sha256_raw))
-    sections = explain_claim(ruled.claim, document, fact=fact, copy=copy)
-    return Provenance(sections=sections, history=tuple(judgement_history(ledger, ruled.claim.id)))
+    sections = explain_claim(ruled.claim, document, fact=fact, copy=copy)[1:]  # the first marks the words by brackets
+    said = tuple(p for p in paragraphs(document, [ruled.claim]) if any(s.kinds for s in p.segments))
+    return Provenance(said=said, sections=sections, history=tuple(judgement_history(ledger, ruled.claim.id)))

@@ -32,7 +32,12 @@ async def same_origin(request: Request) -> None:
 
 
 @router.get("/readers", dependencies=WITH_ROLE)
-def readers(request: Request, desk: DeskHere, link: str = "") -> Response:
+def readers(request: Request, desk: DeskHere) -> Response:
+    return _readers(request, desk)
+
+
+def _readers(request: Request, desk: Desk, link: str = "") -> Response:
+    """The page of the readers; `link` is that of a new member, shown this once."""
     here = f"{request.url.scheme}://{request.headers.get('host', '')}"
     return page(
         request,
@@ -71,7 +76,7 @@ def export(request: Request, desk: DeskHere, id: str, kind: Kind) -> Response:
 def hand_out(request: Request, desk: DeskHere, label: Words = "") -> Response:
     """The link is shown on the page that answers, and never again."""
     token = desk.readers.hand_out(label)
-    return readers(request, desk, token)
+    return _readers(request, desk, token)
 
 
 @router.post("/readers/members/{number}/withdraw", dependencies=WRITES)

@@ -10,6 +10,9 @@ export function say(words) {
   say.timer = setTimeout(() => line.classList.remove("shown"), 4000);
 }
 
+// Words of a document with reversals and hidden characters shown as such, as the server's pages do.
+export const visible = (words) => words.replace(/[\u061c\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, "\ufffd");
+
 // Send a form's fields as the page would; the answer is JSON. A refusal is said, and thrown.
 export async function post(address, fields) {
   const body = new URLSearchParams(fields);

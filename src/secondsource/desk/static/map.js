@@ -1,8 +1,13 @@
 // The map: land without borders, areas for what is known to an area only, circles for towns. No tiles, nothing foreign.
+import { visible } from "./desk.js";
+
 const L = window.L;
 const box = document.getElementById("map");
 const form = document.querySelector("[data-map-form]");
 const query = () => new URLSearchParams(location.search);
+
+// Leaflet takes strings as HTML; names are text.
+const label = (words) => Object.assign(document.createElement("span"), { textContent: visible(words) });
 
 async function json(address) {
   return (await fetch(address)).json();
@@ -43,14 +48,14 @@ async function draw() {
     },
     onEachFeature: ({ properties: a }, layer) => {
       const place = byId.get(a.id);
-      layer.bindTooltip(`${a.name}${a.disputed ? " (disputed)" : ""}${place ? `: ${place.claims} claims` : ""}`, { sticky: true });
+      layer.bindTooltip(label(`${a.name}${a.disputed ? " (disputed)" : ""}${place ? `: ${place.claims} claims` : ""}`), { sticky: true });
       if (place) layer.on("click", () => choose(place, layer));
     },
   }).addTo(map);
   for (const place of placed.filter((p) => p.precision !== "country" && p.precision !== "admin1")) {
     const radius = Math.min(22, 4 + 2.2 * Math.sqrt(place.claims));
     const spot = L.circleMarker([place.latitude, place.longitude], { radius, ...classed("town") }).addTo(map);
-    spot.bindTooltip(`${place.name}: ${place.claims} claims`);
+    spot.bindTooltip(label(`${place.name}: ${place.claims} claims`));
     spot.on("click", () => choose(place, spot));
   }
 }
@@ -68,8 +73,8 @@ async function choose(place, layer) {
   const list = document.createElement("ol");
   for (const claim of claims) {
     const line = document.createElement("li");
-    const link = Object.assign(document.createElement("a"), { href: `/claims/${claim.claim}`, textContent: claim.words });
-    line.append(`${claim.earliest ?? "day unknown"}, ${claim.source_name ?? "the outlet itself"}: `, link);
+    const link = Object.assign(document.createElement("a"), { href: `/claims/${claim.claim}`, textContent: visible(claim.words) });
+    line.append(visible(`${claim.earliest ?? "day unknown"}, ${claim.source_name ?? "the outlet itself"}: `), link);
     list.append(line);
   }
   document.querySelector("[data-place-claims]").replaceChildren(list);

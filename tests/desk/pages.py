@@ -1,0 +1,71 @@
+"""Every page of the desk under an address that is there in the sample ledger, found from the routes themselves."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from fastapi.routing import APIRoute
+
+from secondsource.cli.demo import ASSESSMENT, copy_sample
+from secondsource.desk.app import ROUTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from starlette.testclient import TestClient
+
+    from secondsource.desk.state import Desk
+
+NO_PAGES = ("/map/land", "/map/areas", "/map/claims", "/documents/{id}/copy", "/f/{spoken}")
+PARAMETER = re.compile(r"\{\w+\}")
+TOPICS = ("Who runs the ferries", "Where the grain goes", "What the drones cost")
+
+
+def routes(method: str) -> list[str]:
+    """The paths of the routes that answer `method`."""
+    found = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    return [route.path for route in found if method in (route.methods or ())]
+
+
+def writes() -> list[str]:
+    """An address for every route that writes. What it names need not be there: the guard comes first."""
+    return [PARAMETER.sub("1", path) for path in routes("POST")]
+
+
+def pages(known: Mapping[str, str]) -> Iterator[str]:
+    """An address for every page; raises KeyError where nobody has said what a route's parameter may be."""
+    for path in routes("GET"):
+        if "{kind}" in path or path in NO_PAGES:
+            continue
+        yield PARAMETER.sub(known[path.split("/")[1]], path) if PARAMETER.search(path) else path
+
+
+def something_of_each(desk: Desk, browser_here: TestClient) -> dict[str, str]:
+    """A report, a claim, a fact and so on, by the first word of the addresses that show it."""
+    documents = browser_here.get("/inbox.json").json()
+    report = next(d["id"] for d in documents if d["drafts"] and "Lozova missile" in d["title"])
+    claim = browser_here.get(f"/documents/{report}.json").json()[0]["id"]
+    held = browser_here.get("/gate.json?outcome=hold").json()[0]["fact"]
+    browser_here.post(f"/gate/{held}/evidence", files={"file": ("grave-rows.jpg", b"\xff\xd8 rows of graves")})
+    browser_here.post(f"/claims/{claim}/accept", data={"seen": ""})
+    copy_sample(files("secondsource.samples").joinpath("assessments", ASSESSMENT), desk.ledger.file.parent / ASSESSMENT)
+    return {
+        "documents": report,
+        "claims": claim,
+        "facts": held,
+        "gate": held,
+        **_ballot(desk),
+        "assessments": ASSESSMENT,
+    }
+
+
+def _ballot(desk: Desk) -> dict[str, str]:
+    for title in TOPICS:
+        desk.readers.propose(title, "Nobody has looked yet.", "")
+    numbers = [topic["number"] for topic in desk.readers.topics()]
+    closes = datetime.now(UTC) + timedelta(days=1)
+    ballot = desk.readers.open_ballot("What next?", numbers, closes, by="Ana Editor")
+    return {"ballots": ballot, "vote": desk.readers.hand_out("Olena")}

@@ -5,10 +5,11 @@ What the pure steps need from outside (the gazetteer's look-up) is handed in her
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from secondsource.claim.claims import attributions, claims, reader
@@ -211,16 +212,22 @@ def recount(ledger: Ledger) -> None:
     """Make the counts of every fact that has changed since they were made."""
     from secondsource.ledger.facts import FactRow, put_bodies, stale_facts
     from secondsource.ledger.judgements import current_judgements
+    from secondsource.link.rulings import repeated
     from secondsource.publish.release import released
 
-    ruled = released(current_judgements(ledger))
+    judgements = list(current_judgements(ledger))
+    ruled, again = released(judgements), repeated(judgements)
     while True:
         with ledger.begin() as connection:
             stale = stale_facts(connection, most=RECOUNTED_AT_ONCE)
             if not stale:
                 return
             told = _told(connection, [claim for claims in stale.values() for claim in claims])
-            bodies = {id: count([told[claim] for claim in claims], id, ruled) for id, claims in stale.items() if claims}
+            bodies = {
+                id: count([told[claim] for claim in claims], id, ruled, repeats=again)
+                for id, claims in stale.items()
+                if claims
+            }
             put_bodies(
                 connection,
                 [FactRow(id, tuple(bodies[id]["claims"]) if id in bodies else (), bodies.get(id, {})) for id in stale],
@@ -234,11 +241,18 @@ def _told(connection: Connection, claims: Sequence[str]) -> dict[str, Testimony]
     return {t.id: t for told in told_by(connection, claims) for t in testimonies(told.document, told.claims)}
 
 
-def count(told: Sequence[Testimony], id: str, ruled: Released, policy: GatePolicy | None = None) -> dict[str, Any]:
-    """The fact of that id as `show facts` prints it, made of these claims."""
+def count(
+    told: Sequence[Testimony],
+    id: str,
+    ruled: Released,
+    policy: GatePolicy | None = None,
+    *,
+    repeats: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """The fact of that id as `show facts` prints it, made of these claims, with what people ruled."""
     from secondsource.link.facts import fact_of
 
-    return _body(fact_of(told, _agents(), id=id), told, ruled, policy)
+    return _body(fact_of(told, _agents(), id=id, repeats=repeats), told, ruled, policy)
 
 
 def as_of(

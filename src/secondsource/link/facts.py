@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from secondsource.ledger.partition import fact_id
@@ -16,7 +17,7 @@ from secondsource.link.sketch import FATES
 from secondsource.link.views import LATEST_BY_ORIGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secondsource.link.agents import Agents
     from secondsource.link.rulings import Bounds
@@ -37,10 +38,18 @@ def settle(
 
 
 def fact_of(
-    testimonies: Sequence[Testimony], agents: Agents, *, id: str | None = None, policy: str = LATEST_BY_ORIGIN
+    testimonies: Sequence[Testimony],
+    agents: Agents,
+    *,
+    id: str | None = None,
+    policy: str = LATEST_BY_ORIGIN,
+    repeats: Mapping[str, str] = MappingProxyType({}),
 ) -> Fact:
-    """The fact that these claims make up. `id`: the one that a ledger minted; else that of the smallest claim."""
-    found = origins(testimonies, agents)
+    """The fact that these claims make up. `id`: the one that a ledger minted; else that of the smallest claim.
+
+    `repeats`: by a person's ruling, the first claim says again what the second says.
+    """
+    found = origins(testimonies, agents, repeats=repeats)
     counted = figures(testimonies, found, policy=policy)
     predicate = _predicate(testimonies)
     ordered = sorted(testimonies, key=lambda t: (str(t.published or "9999"), t.document_id, t.claim.content, t.id))

@@ -96,3 +96,8 @@ class _Laid:
 
     def together(self) -> frozenset[frozenset[str]]:
         return frozenset(self._set_of.values())
+
+
+def repeated(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Which claim says again which other, by the rulings in force; the latest about a claim holds."""
+    return {j.about: str(j.body["repeats"]) for j in judgements if j.verb == REPEATS and "repeats" in j.body}

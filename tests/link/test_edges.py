@@ -218,6 +218,13 @@ def test_before_that_day_it_still_counts() -> None:
     assert not origins([first], AGENTS, gone=gone, on=WEDNESDAY).behind.voices
 
 
+def test_a_capital_is_not_taken_for_a_ministry_whose_claim_is_gone() -> None:
+    ministry = told(LONG, "Ministry of Defence of Ukraine", "Northern Ledger", MONDAY)
+    capital = told("the depot burned", "Kyiv", "Port Street", TUESDAY)
+    gone = {ministry.id: Gone(who="the desk", why="forged", when=WEDNESDAY)}
+    assert [v.name for v in origins([ministry, capital], AGENTS, gone=gone).behind.voices] == ["Ukraine"]
+
+
 def test_a_publishers_correction_takes_its_old_claim_out_of_voices_and_cut() -> None:
     old = told("The depot lost 12 men", "Rail Union", "Port Street", MONDAY, counts=(Count(12, "killed"),))
     text = "the service said The depot lost 9 men. An earlier version of this report gave 12 for the union."

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from tests.link.factory import AGENTS, say
+import pytest
+from tests.link.factory import AGENTS, Count, say
 
 from secondsource.link.fact import Because, Origins, Side
 from secondsource.link.origins import origins
@@ -110,10 +112,122 @@ def test_a_surname_and_the_full_name_are_one_voice() -> None:
     assert [voice.name for voice in side.voices] == ["Daryna Kovtun"]
 
 
-def test_a_spokeswoman_belongs_to_the_service_she_speaks_for() -> None:
+def test_a_service_and_its_spokeswoman_are_one_voice() -> None:
     spoke = say(by="Daryna Kovtun", source_words="the service's spokeswoman, Daryna Kovtun")
     side = behind(spoke, say(by="regional emergency service", outlet="Estuary Post"))
-    assert counts(side) == (2, 1, 1)
+    assert counts(side) == (1, 1, 1)
+
+
+def test_two_who_speak_for_one_service_are_two_voices_of_one_institution() -> None:
+    one = say(by="Daryna Kovtun", source_words="the service's spokeswoman, Daryna Kovtun")
+    two = say(by="Ivan Hnat", source_words="the service's spokesman, Ivan Hnat", outlet="Tern Gazette")
+    service = say(by="regional emergency service", outlet="Estuary Post")
+    assert counts(behind(one, two, service)) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("governor of Kharkiv region", "regional governor"),
+        ("Kharkiv governor", "Governor of Kharkiv Oblast"),
+        ("Defence Ministry in Moscow", "Russian Ministry of Defence"),
+        ("General Staff", "Ukraine's General Staff"),
+        ("Lozova rail committee", "committee"),
+        ("army", "Sudanese army"),
+        ("Kyiv", "General Staff of Ukraine"),
+        ("Russia", "Kremlin"),
+        ("United Nations", "OCHA"),
+    ],
+)
+def test_one_party_by_two_names_is_one_voice(one: str, other: str) -> None:
+    assert len(behind(say(by=one), say(by=other, outlet="Estuary Post")).voices) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("governor of Kharkiv region", "deputy governor of Kharkiv region"),
+        ("Kharkiv police", "Lozova police"),
+        ("Ministry of Health of Sudan", "Ministry of Defence of Sudan"),
+        ("Kyiv", "Kremlin"),
+    ],
+)
+def test_two_parties_with_like_names_stay_two(one: str, other: str) -> None:
+    assert len(behind(say(by=one), say(by=other, outlet="Estuary Post")).voices) == 2
+
+
+def test_a_capital_is_not_whoever_saw_it_in_that_country() -> None:
+    witness = say(by="Daryna Kovtun", type=SourceType.WITNESS, source_words="a Ukrainian nurse, Daryna Kovtun")
+    assert len(behind(say(by="Kyiv", outlet="Estuary Post"), witness).voices) == 2
+
+
+def test_two_named_together_are_two_voices_and_hang_on_who_prints_them() -> None:
+    side = behind(say(by="Sudan Doctors Network and Shambat resistance committee", type=SourceType.NGO))
+    assert [voice.name for voice in side.voices] == ["Shambat resistance committee", "Sudan Doctors Network"]
+    assert side.cut.members == ("Harbour Wire",)
+
+
+@pytest.mark.parametrize("name", ["Ministry of Health and Social Protection", "Ukrainian and Russian officials"])
+def test_one_body_with_an_and_in_its_name_is_one_voice(name: str) -> None:
+    assert [voice.name for voice in behind(say(by=name)).voices] == [name]
+
+
+def test_a_reprint_of_two_named_together_raises_nothing() -> None:
+    told = [say(by="Ivo Brandt and Lena Vos", outlet=outlet) for outlet in FIVE[:2]]
+    assert counts(behind(*told))[0] == 2
+    assert behind(*told).cut.max == behind(told[0]).cut.max == 1
+
+
+def test_what_an_institute_prints_on_its_own_page_is_its_word() -> None:
+    page = say(outlet="Estuary Institute")
+    assert not behind(page).voices
+    cited = say("soldiers have come to Kursk Oblast", by="Estuary Institute", type=SourceType.EXPERT)
+    assert [voice.name for voice in behind(page, cited).voices] == ["Estuary Institute"]
+    assert [voice.name for voice in behind(say(outlet="Institute for the Study of War")).voices]
+
+
+def test_two_institutes_that_look_at_one_video_are_two_voices_and_hang_on_the_video() -> None:
+    pages = ("Institute for the Study of War", "Bellingcat")
+    told = [say(by="video of 3 December", type=SourceType.DOCUMENT, outlet=outlet) for outlet in pages]
+    told[1] = say("a column of trucks", by="video of 3 December", type=SourceType.DOCUMENT, outlet="Bellingcat")
+    side = behind(*told)
+    assert sorted(voice.name for voice in side.voices) == sorted(pages)
+    assert side.cut.members == ("video of 3 December",)
+
+
+def test_who_only_passed_a_figure_on_is_no_voice_where_others_name_them_for_it() -> None:
+    passed = say(by="Sudan Doctors Network", via=("OCHA",), counts=(Count(31, "killed"),))
+    named = say(by="United Nations", type=SourceType.IGO, outlet="Estuary Post", counts=(Count(31, "killed"),))
+    other = say(by="United Nations", type=SourceType.IGO, outlet="Tern Gazette", counts=(Count(48, "killed"),))
+    assert [voice.name for voice in behind(passed, named).voices] == ["Sudan Doctors Network"]
+    assert len(behind(passed, named, other).voices) == 2
+
+
+def test_an_unnamed_official_through_two_outlets_is_one() -> None:
+    official = partial(say, by="a senior official", type=SourceType.ANONYMOUS)
+    paper = official(outlet="Tern Gazette")
+    agency = official("troops have come to Kursk", outlet="Meridian", via=("Tern Gazette",))
+    third = official("soldiers stand in Kursk", outlet="Estuary Post", via=("Meridian",))
+    assert [voice.name for voice in behind(paper, agency, third).voices] == ["a senior official to Tern Gazette"]
+
+
+def test_a_directorate_of_which_nobody_knows_which_is_a_voice_only_where_nobody_else_speaks() -> None:
+    directorate = say(by="directorate")
+    assert len(behind(directorate).voices) == 1
+    named = behind(directorate, say(by="Daryna Kovtun", outlet="Estuary Post"))
+    assert [voice.name for voice in named.voices] == ["Daryna Kovtun"]
+
+
+def test_an_outlet_without_a_name_is_no_voice() -> None:
+    assert not behind(say(by="local newspaper", type=SourceType.OUTLET)).voices
+    assert not behind(say(by="paper", type=SourceType.OTHER)).voices
+
+
+def test_a_spokesman_without_a_name_is_his_army() -> None:
+    spoke = say(by="army spokesman", type=SourceType.MILITARY, source_words="an army spokesman")
+    assert [v.name for v in behind(spoke, say(by="Ruritanian army", outlet="Estuary Post")).voices] == [
+        "Ruritanian army"
+    ]
 
 
 def test_the_same_speaker_again_adds_nothing_and_says_why() -> None:

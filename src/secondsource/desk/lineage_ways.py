@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from secondsource.link.agents import agents_from, plain
-from secondsource.link.speakers import Parties, evidence_of
+from secondsource.link.parties import Parties
+from secondsource.link.speakers import evidence_of
 from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:

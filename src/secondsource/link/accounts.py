@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from secondsource.link.agents import Agent, plain
-from secondsource.link.speakers import Parties, Speaker, evidence_of, speaker_of
-from secondsource.model import HopRole
+from secondsource.link.one_voice import one_voice
+from secondsource.link.parties import Parties, parts_of
+from secondsource.link.speakers import OUTLETS, Speaker, evidence_of, speaker_of
+from secondsource.model import HopRole, SourceType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from secondsource.link.agents import Agents
     from secondsource.link.testimony import Testimony
     from secondsource.model import Span
 
 
+# Who is cited as one of these and prints reports too is no outlet, but speaks on its own page.
+_BODIES = frozenset(
+    {
+        SourceType.OFFICIAL,
+        SourceType.MILITARY,
+        SourceType.INTELLIGENCE,
+        SourceType.NGO,
+        SourceType.IGO,
+        SourceType.ARMED_GROUP,
+        SourceType.EXPERT,
+        SourceType.RESEARCH,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who prints it, over whom (`relays`, the outermost first), and who vouches; ``None`` where nobody does."""
+    """Who prints it, over whom (`relays`, the outermost first), and who vouches; ``None`` where nobody does.
+
+    `beside`: who vouches for it too, where two are named together. `evidence`: the picture that they go by.
+    """
 
     id: str
     testimony: Testimony
@@ -29,6 +49,8 @@ class Account:
     relays: tuple[str, ...]
     speaker: Speaker | None
     voice: str | None
+    beside: tuple[str, ...] = ()
+    evidence: str | None = None
 
     @property
     def day(self) -> date | None:
@@ -45,6 +67,11 @@ class Account:
         return self.voice or next(reversed(self.relays), None)
 
     @property
+    def described(self) -> bool:
+        """Whether somebody without a name vouches for it."""
+        return self.speaker is not None and self.speaker.to is not None
+
+    @property
     def credits(self) -> frozenset[str]:
         """Every party that it names as having it from."""
         return frozenset((*self.relays, self.voice) if self.voice else self.relays)
@@ -52,9 +79,12 @@ class Account:
     @property
     def own_way(self) -> tuple[str, ...]:
         """From whoever vouches, or the picture that they go by, to who prints it."""
-        evidence = evidence_of(self.testimony)
-        begin = (evidence,) if evidence else ()
-        return (*begin, *((self.voice,) if self.voice else ()), *reversed(self.relays), self.carrier)
+        return self.way_of(self.voice)
+
+    def way_of(self, voice: str | None) -> tuple[str, ...]:
+        """The way from one of those who vouch."""
+        begin = (party for party in (self.evidence, voice) if party)
+        return (*begin, *reversed(self.relays), self.carrier)
 
     @property
     def credit_span(self) -> Span | None:
@@ -66,20 +96,23 @@ class Account:
         return claim.source.span if claim.source is not None else None
 
 
-def accounts_of(testimonies: Iterable[Testimony], agents: Agents) -> tuple[Account, ...]:
+def accounts_of(
+    testimonies: Iterable[Testimony], agents: Agents, gone: Container[str] = frozenset()
+) -> tuple[Account, ...]:
     """The testimonies with all names as parties, in the order in which one can have taken from another.
 
     First those with a voice, then by day (an unknown day last). Of one day nobody knows who was first: the one that
-    names fewest others stands first, then the outlet that carries most.
+    names fewest others stands first, then the outlet that carries most. No voice is taken for one whose claims are all
+    `gone`.
     """
     told = sorted(testimonies, key=lambda t: (t.document_id, t.id))
-    speakers = {t.id: speaker_of(t) for t in told}
-    heard = [s for s in speakers.values() if s is not None]
-    outlets = {t.carrier for t in told} | {relay for t in told for relay in t.relays}
-    outlets |= {s.name for s in heard if s.is_outlet}
-    bodies = {s.body for s in heard if s.body}
-    parties = Parties({s.name for s in heard if s.to is None} | bodies, outlets, agents)
-    accounts = [_account(t, speakers[t.id], parties) for t in told]
+    publishers = _publishers(told, agents)
+    speakers = {t.id: speaker_of(t, publishes=plain(t.carrier) in publishers) for t in told}
+    parties = _parties(told, speakers, agents)
+    accounts = [_account(t, speakers[t.id], parties, agents, publishes=plain(t.carrier) in publishers) for t in told]
+    standing = [a for a in accounts if a.id not in gone]
+    merged = one_voice(standing, affiliations(standing, agents), agents)
+    accounts = [replace(a, voice=merged.get(a.voice, a.voice) if a.voice else None) for a in accounts]
     printing = Counter(a.carrier for a in accounts)
 
     def order(account: Account) -> tuple[bool, date, int, int, str, str]:
@@ -90,16 +123,50 @@ def accounts_of(testimonies: Iterable[Testimony], agents: Agents) -> tuple[Accou
     return tuple(sorted(accounts, key=order))
 
 
-def _account(testimony: Testimony, speaker: Speaker | None, parties: Parties) -> Account:
+def _publishers(told: Sequence[Testimony], agents: Agents) -> frozenset[str]:
+    """Those who print something and are no outlets: the vocabulary knows them, or somebody cites them as a source."""
+    carriers = {plain(t.carrier): agents.find(t.carrier) for t in told}
+    known = {name for name, agent in carriers.items() if agent is not None and agent.type not in OUTLETS}
+    for t in told:
+        source = t.claim.source
+        if source is not None and source.type in _BODIES and source.name:
+            known |= {plain(part) for part in parts_of(source.name, agents)} & carriers.keys()
+    return frozenset(known)
+
+
+def _parties(told: Iterable[Testimony], speakers: Mapping[str, Speaker | None], agents: Agents) -> Parties:
+    names: set[str] = set()
+    outlets = {t.carrier for t in told} | {relay for t in told for relay in t.relays}
+    said: dict[str, set[str]] = defaultdict(set)
+    for t in told:
+        speaker = speakers[t.id]
+        if speaker is None:
+            continue
+        if speaker.is_outlet:
+            outlets.add(speaker.name)
+        names |= {speaker.body} if speaker.body else set()
+        names |= set(parts_of(speaker.name, agents)) if speaker.to is None else set()
+        said[speaker.name] |= {t.source_words} if t.source_words else set()
+    return Parties(names, outlets, agents, said)
+
+
+def _account(
+    testimony: Testimony, speaker: Speaker | None, parties: Parties, agents: Agents, *, publishes: bool
+) -> Account:
     carrier = parties.party(testimony.carrier)
+    evidence = evidence_of(testimony, publishes=publishes)
     passed = [parties.party(relay) for relay in testimony.relays]
     relays = tuple(relay for relay in passed if relay != carrier)
+    account = Account(testimony.id, testimony, carrier, relays, speaker, None, evidence=evidence)
     if speaker is None:
-        return Account(testimony.id, testimony, carrier, relays, None, None)
+        return account
     if speaker.body is not None:
         speaker = replace(speaker, body=parties.party(speaker.body))
-    voice = parties.party(speaker.name) if speaker.to is None else f"{speaker.name} to {parties.party(speaker.to)}"
-    return Account(testimony.id, testimony, carrier, tuple(r for r in relays if r != voice), speaker, voice)
+    if speaker.to is not None:
+        return replace(account, speaker=speaker, voice=f"{speaker.name} to {parties.party(speaker.to)}")
+    voice, *beside = dict.fromkeys(parties.party(part) for part in parts_of(speaker.name, agents))
+    relays = tuple(r for r in relays if r != voice)
+    return replace(account, relays=relays, speaker=speaker, voice=voice, beside=tuple(beside))
 
 
 def affiliations(accounts: Sequence[Account], agents: Agents) -> dict[str, Agent]:
@@ -114,6 +181,8 @@ def affiliations(accounts: Sequence[Account], agents: Agents) -> dict[str, Agent
                 found[name] = agents.of(name)
         if account.voice is None or account.speaker is None:
             continue
+        for name in account.beside:
+            found.setdefault(name, agents.of(name))
         body = account.speaker.body
         words = f"spokesman for {body}" if body else account.testimony.source_words
         told = agents.of(account.voice, words=words)

@@ -21,6 +21,11 @@ _SPEAKS_FOR = re.compile(
 _WHOSE = re.compile(
     r"^(?:the\s+)?(?P<body>[^,;]+?)[’']s?\s+(?:own\s+)?(?:press\s+)?(?:spokes|head|chief|director|deputy)"
 )
+_BODY_FIRST = re.compile(
+    r"^(?:(?:an?|the)\s+)?"
+    r"(?!(?:its|their|his|her|our|another|one|former|chief|senior|deputy|new|top|press|official|unnamed)\b)"
+    r"(?P<body>[^,;’']+?)\s+spokes(?:man|woman|person|people)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,18 @@ def plain(name: str) -> str:
     return " ".join(_SPELLINGS.get(word.removesuffix("'s"), word.removesuffix("'s")) for word in words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Agents:
-    """The agents of the vocabulary by every name they have, and the words that tell whose an unknown source is."""
+    """The agents of the vocabulary by every name they have, and the words that tell whose an unknown source is.
+
+    `states`: by its own name, its capital's and its people's; `principals`: by these and by every agent's name.
+    `persons`: the names of the agents that are people.
+    """
 
     by_name: Mapping[str, Agent]
     principals: Mapping[str, str]
+    states: Mapping[str, str]
+    persons: frozenset[str]
 
     def find(self, name: str) -> Agent | None:
         """The agent whom the vocabulary knows by that name or alias."""
@@ -79,19 +90,21 @@ class Agents:
 
 def spoken_for(words: str) -> str | None:
     """The body that a person speaks for: "a spokesman for the prosecutors", "the service's spokeswoman, D. Kovtun"."""
-    match = _WHOSE.search(words) or _SPEAKS_FOR.search(words)
+    match = _WHOSE.search(words) or _SPEAKS_FOR.search(words) or _BODY_FIRST.search(words)
     return match["body"].strip() if match else None
 
 
 def agents_from(seed: AgentsFile) -> Agents:
     """The agents of the loaded vocabulary; a name that two agents share is the first one's."""
     by_name: dict[str, Agent] = {}
-    principals = {plain(word): principal for word, principal in seed.demonyms.items()}
-    principals |= {plain(principal): principal for principal in seed.demonyms.values()}
+    states = {plain(word): principal for word, principal in seed.demonyms.items()}
+    states |= {plain(principal): principal for principal in seed.demonyms.values()}
+    principals = dict(states)
     for entry in seed.agents:
         institution = entry.institution or entry.name
         agent = Agent(entry.name, entry.type, institution, entry.principal or institution)
         for name in (entry.name, *entry.aliases):
             by_name.setdefault(plain(name), agent)
             principals.setdefault(plain(name), agent.principal)
-    return Agents(by_name, principals)
+    persons = frozenset(entry.name for entry in seed.agents if entry.kind == "person")
+    return Agents(by_name, principals, states, persons)

@@ -48,6 +48,10 @@ class Upstream:
         self.unclear = tuple(groups)
         self._head = {account.id: group[0].id for group in self.unclear for account in group}
 
+    def named_beside(self, account: Account) -> tuple[str, ...]:
+        """Those named together with who vouches, of whom it is not said that another report quotes them already."""
+        return () if account.id in self.edges and account.id not in self.cited else account.beside
+
     def first(self, id: str) -> str | None:
         """The claim from which the words came in the end; ``None`` where an outlet is cited on the way, or in a ring.
 

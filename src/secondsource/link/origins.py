@@ -82,7 +82,7 @@ def side(
     reuse: Reuse,
 ) -> Side:
     """Voices, cut, and what collapsed into what, among testimonies that hold the same."""
-    every = accounts_of(testimonies, agents)
+    every = accounts_of(testimonies, agents, gone)
     if not every:
         return Side()
     affiliation = affiliations(every, agents)
@@ -134,18 +134,27 @@ def _cuts(
     doubts: Sequence[Edge],
 ) -> tuple[Cut, Cut, Cut]:
     """The cut by voice, institution and principal."""
-    ways: dict[str, tuple[str, ...]] = {}
+    beginning: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
-        if roots[account.id] and account.id not in upstream:
-            first = str(upstream.first(account.id))
-            ways[first] = (*ways.get(first, ()), *account.own_way)
-    paths = [Path(claim, parties) for claim, parties in ways.items()]
+        if roots[account.id] and (account.id not in upstream or upstream.named_beside(account)):
+            beginning[str(upstream.first(account.id) or account.id)].append(account)
+    paths = [path for first, group in beginning.items() for path in _paths(first, group, upstream)]
     pairs = [(str(upstream.first(edge.claim)), str(upstream.first(edge.on))) for edge in doubts]
     by_institution, by_principal = (
         cut_of([path.by(partial(belongs, affiliation, level)) for path in paths], pairs)
         for level in ("institution", "principal")
     )
     return cut_of(paths, pairs), by_institution, by_principal
+
+
+def _paths(first: str, group: Sequence[Account], upstream: Upstream) -> Iterator[Path]:
+    """The ways on which a claim came, or claims of which nobody knows which was first: one for all who vouch beside."""
+    begins = [a for a in group if a.id not in upstream]
+    if begins:
+        yield Path(first, tuple(party for a in begins for party in a.own_way))
+    for name in sorted({name for a in group for name in upstream.named_beside(a)}):
+        ways = (a.way_of(name if name in a.beside else a.voice) for a in group)
+        yield Path(first, tuple(party for way in ways for party in way))
 
 
 def _settle(upstream: Upstream, members: Container[str], gone: Container[str]) -> None:
@@ -162,6 +171,7 @@ def _ways(accounts: Sequence[Account], upstream: Upstream, roots: Mapping[str, f
     for account in accounts:
         if not roots[account.id]:
             continue
+        yield from (Way(account.id, account.way_of(voice)) for voice in upstream.named_beside(account))
         if account.id not in upstream:
             yield Way(account.id, account.own_way)
             continue

@@ -18,7 +18,7 @@ def roots_of(accounts: Sequence[Account], upstream: Upstream, gone: Container[st
     """The first-hand origins of each account. A ring of repetition has none, and neither has what was taken back."""
     roots = {a.id: _NONE for a in accounts}
     begins = [a for a in accounts if a.voice is not None and a.id not in upstream and a.id not in gone]
-    roots |= {a.id: frozenset({a.voice}) for a in begins if a.voice is not None}
+    roots |= {a.id: frozenset({a.voice, *a.beside}) for a in begins if a.voice is not None}
     repeating = [a for a in accounts if a.id in upstream and a.id not in gone]
     printed = defaultdict[str, list[str]](list)
     for account in accounts:
@@ -31,6 +31,7 @@ def roots_of(accounts: Sequence[Account], upstream: Upstream, gone: Container[st
         for account in repeating:
             cited = upstream.cited.get(account.id)
             found = of_outlet[cited] if cited is not None else roots[upstream.edges[account.id].on]
+            found = found.union(upstream.named_beside(account))
             if found != roots[account.id]:
                 roots[account.id] = found
                 changed = True

@@ -77,6 +77,11 @@ class Rules:
     first_hand: Words
     hearsay: Words
     unresolved: Words
+    left_open: Words
+    bodies: Words
+    another: Words
+    beside_names: Words
+    pictures: Words
     same: dict[str, str]
     stopwords: Words
     anyone: Words

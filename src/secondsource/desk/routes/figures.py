@@ -39,10 +39,15 @@ def figures(
     policy: str = LATEST_BY_ORIGIN,
     public: bool = False,
 ) -> Response:
+    form = None if kind == "svg" else _form(kind)
+    only_public = public or kind is not None
+
+    def work() -> FigurePage:
+        return figure_page(desk.ledger, question, policy=policy, public=only_public)
+
+    shown = desk.worked.once(desk.ledger, ("figures", question, policy, only_public), work)
     if kind == "svg":
-        return _drawing(figure_page(desk.ledger, question, policy=policy, public=True), question)
-    form = _form(kind)
-    shown = figure_page(desk.ledger, question, policy=policy, public=public or form is not None)
+        return _drawing(shown, question)
     view = {
         "shown": shown,
         "question": question,

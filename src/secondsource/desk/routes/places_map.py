@@ -36,14 +36,15 @@ Filters = Annotated[Asked, Depends(asked)]
 @router.get("/map")
 @router.get("/map.{kind}")
 def places_map(request: Request, desk: DeskHere, filters: Filters, kind: Kind | None = None) -> Response:
-    found = places(desk.ledger, filters)
-    timeline = months(desk.ledger, filters)
+    found = desk.worked.once(desk.ledger, ("places", filters), lambda: places(desk.ledger, filters))
+    timeline = desk.worked.once(desk.ledger, ("months", filters), lambda: months(desk.ledger, filters))
+    kinds = desk.worked.once(desk.ledger, "map-predicates", lambda: predicates(desk.ledger))
     view = {
         "places": found,
         "months": timeline,
         "most": max((int(m["claims"] or 0) for m in timeline), default=1),
         "asked": filters,
-        "predicates": predicates(desk.ledger),
+        "predicates": kinds,
         "modalities": [m.value for m in Modality],
         "query": request.url.query,
     }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 REVISION = text("""
--- one row: what changes with everything that a view is made of: readings, rulings, claims as they stand, counts of facts
+-- one row: what changes with all that a view is made of: readings, rulings, claims as they stand, counts of facts
 SELECT (SELECT max(number) FROM reading) AS reading, (SELECT max(number) FROM judgement) AS judgement,
        (SELECT group_concat(name || seq) FROM (SELECT name, seq FROM sqlite_sequence ORDER BY name)) AS rewritten
 """)

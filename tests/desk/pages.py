@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
     from secondsource.desk.state import Desk
 
-NO_PAGES = ("/map/land", "/map/areas", "/map/claims", "/documents/{id}/copy", "/f/{spoken}")
+NO_PAGES = (
+    *("/map/land", "/map/areas", "/map/claims", "/documents/{id}/copy", "/f/{spoken}"),
+    *("/stories/{id}.json", "/p/style/site.css", "/p/feed.xml", "/p/feed.json", "/p/story/{id}"),
+)
+"""What answers with data, a file or another address."""
 PARAMETER = re.compile(r"\{\w+\}")
 TOPICS = ("Who runs the ferries", "Where the grain goes", "What the drones cost")
 
@@ -40,7 +44,9 @@ def pages(known: Mapping[str, str]) -> Iterator[str]:
     for path in routes("GET"):
         if "{kind}" in path or path in NO_PAGES:
             continue
-        yield PARAMETER.sub(known[path.split("/")[1]], path) if PARAMETER.search(path) else path
+        for part in PARAMETER.findall(path):
+            path = path.replace(part, known["quoted" if part == "{claim}" else path.split("/")[1]])
+        yield path
 
 
 def something_of_each(desk: Desk, browser_here: TestClient) -> dict[str, str]:
@@ -58,6 +64,7 @@ def something_of_each(desk: Desk, browser_here: TestClient) -> dict[str, str]:
         "facts": held,
         "gate": held,
         **_ballot(desk),
+        **_story(browser_here),
         "assessments": ASSESSMENT,
     }
 
@@ -69,3 +76,16 @@ def _ballot(desk: Desk) -> dict[str, str]:
     closes = datetime.now(UTC) + timedelta(days=1)
     ballot = desk.readers.open_ballot("What next?", numbers, closes, by="Ana Editor")
     return {"ballots": ballot, "vote": desk.readers.hand_out("Olena")}
+
+
+def _story(browser_here: TestClient) -> dict[str, str]:
+    """A story of one line that was published, and a claim that it quotes."""
+    story = str(browser_here.post("/stories", data={"title": "The depot", "licence": "CC BY 4.0"}).url.path)
+    fact = browser_here.get("/gate.json?outcome=attributed").json()[0]["fact"]
+    for address, form in (("facts", {"fact": fact}), ("publish", {})):
+        seen = re.search(r'name="seen" value="(\d+)"', browser_here.get(story).text)
+        assert seen
+        published = browser_here.post(f"{story}/{address}", data={"seen": seen[1], **form})
+    quoted = re.search(r"/claims/(\w+)", published.text)
+    assert quoted
+    return {"stories": story.split("/")[-1], "p": published.url.path.split("/")[-1], "quoted": quoted[1]}

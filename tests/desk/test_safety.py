@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 PUBLIC_WRITES = ("/propose", "/vote/1")
 """Anybody with the page may send these; they need the right Origin, no session."""
 
+DATA = "application/ld+json"
+"""A script element of this kind is never run."""
+
 HOSTILE = f"""<script>alert(1)</script> Depot burns & "smokes"
 
 December 7, 2024
@@ -57,7 +60,7 @@ class Risky(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "style" or (tag == "script" and not given.get("src")):
+        if tag == "style" or (tag == "script" and not given.get("src") and given.get("type") != DATA):
             self.found.append(f"<{tag}> without src")
         for name, value in attrs:
             words = (value or "").strip().lower()
@@ -111,7 +114,7 @@ def test_every_page_forbids_foreign_and_inline_things_and_has_none(
         assert "default-src 'none'" in policy, path
         assert "unsafe" not in policy, path
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["cache-control"] == "no-store"
+        assert path.split("/")[1] == "p" or answer.headers["cache-control"] == "no-store", path
         assert risky(answer.text) == [], path
 
 
@@ -295,10 +298,9 @@ def test_a_member_who_votes_too_late_stays_on_the_page_of_the_result(desk: Desk,
 
 
 def test_a_paste_that_is_too_large_says_the_limit_and_what_to_do(browser_here: TestClient) -> None:
-    answer = browser_here.post("/paste", data={"text": "The depot burned. " * 580_000})
+    answer = browser_here.post("/paste", data={"text": "The depot burned. " * 1_200_000})
     assert answer.status_code == 413
-    assert "10.4 MB" in answer.text
-    assert "drop it as a file" in answer.text
+    assert "split it" in answer.text
 
 
 @contextmanager

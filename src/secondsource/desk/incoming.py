@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from secondsource.model import PlaceLookup
     from secondsource.pipeline import Added, Outcome
 
-LARGEST_PASTE = 1_000_000
-"""Bytes of pasted text: some 500 pages. More would keep the person waiting with nothing to see; files show progress."""
 NOTE_KINDS = ("call", "meeting", "message", "observation")
 
 
@@ -59,11 +57,7 @@ class Handed:
 def pasted(text: str, name: str) -> Handed:
     """Pasted text as a file. Raises `EmptyInput` and `InputTooLarge`."""
     raw = text.replace("\r\n", "\n").encode("utf-8", "replace")
-    if len(raw) > LARGEST_PASTE:
-        raise InputTooLarge(
-            f"the pasted text holds {megabytes(len(raw))}; at once {megabytes(LARGEST_PASTE)} may be pasted: "
-            "split it, or drop it as a file"
-        )
+    _check_size(raw, "the pasted text")
     if not text.strip():
         raise EmptyInput("nothing was pasted; paste the words of a report, or drop a file")
     return Handed(_plain_name(name) or f"{_first_words(text)}.txt", raw)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from secondsource.find.encoder.decode import Lines, Range, claimed, groups, lines_of, ranges
+from secondsource.find.encoder.decode import Lines, claimed, groups, lines_of
 from secondsource.find.encoder.labels import ENTITIES, MODALITIES
+from secondsource.find.encoder.ranges import Range, ranges
 from secondsource.find.encoder.windows import SIZE, Paragraph, windows
 from secondsource.find.encoder.wordpiece import WordPiece
 from training.examples import batch, items, prepare
@@ -43,12 +45,11 @@ def outputs(network: Network, example: Example, pieces: WordPiece, size: int = S
 
 
 def row_of_lines(parts: Parts) -> Lines:
-    return lines_of(
-        [r["roles"] for _, r, _ in parts],
-        [r["claims"] for _, r, _ in parts],
-        [r["pointers"] for _, r, _ in parts],
-        [n for *_, n in parts],
+    roles, claims, pointers = (
+        np.concatenate([r[name] for _, r, _ in parts]) for name in ("roles", "claims", "pointers")
     )
+    ends = list(accumulate(len(p.words) for p, *_ in parts))
+    return lines_of(roles, claims, pointers, np.array([n for *_, n in parts]), [0, *ends[:-1]])
 
 
 def attributions(parts: Parts) -> list[dict]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secondsource.errors import VocabularyError
-from secondsource.read.patterns import SECTIONS, boilerplate, parse
+from secondsource.read.patterns import SECTIONS, boilerplate, parse, shipped
 
 BROKEN = """\
 months: {march: 3, smarch: 13}
@@ -27,7 +27,8 @@ extra: {}
 
 
 def test_the_file_that_ships_is_sound() -> None:
-    rules = boilerplate()
+    rules = parse(shipped())
+    assert rules == boilerplate()
     assert len(rules.lines) > 10
     assert all(rule.pattern.search("") is None for rule in (*rules.lines, *rules.asks, *rules.inside))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from secondsource.claim.attribution import attribute
 from secondsource.claim.chain import chain, credit, forwarded, told_by_author
@@ -189,15 +190,19 @@ def _shared_subject(text: str, said: Said, content: Span) -> str | None:
     return words_of(text, whole, subject) if subject else None
 
 
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    return frozenset(f"{demonym.lower()}s" for demonym in vocabulary().forces.demonyms)
+
+
 def _counting(quantity: Quantity, clause: Sequence[Token]) -> Quantity:
     """As in "About 1,400 of them": the force that the document has been talking about is counted."""
-    behind = [t.lower for t in clause if t.begin >= quantity.span.end][:2]
-    people = {f"{d.lower()}s" for d in vocabulary().forces.demonyms}
-    if quantity.unit is None and behind and behind[0] in people and not any(t.lower in _FIGURE_NOUNS for t in clause):
-        return replace(quantity, unit="soldiers", measure="personnel")
-    if quantity.unit is not None or behind[:1] != ["of"] or behind[1:] not in (["them"], ["these"], ["those"]):
+    if quantity.unit is not None:
         return quantity
-    if any(t.lower in _FIGURE_NOUNS for t in clause):
+    behind = [t.lower for t in clause if t.begin >= quantity.span.end][:2]
+    of_them = behind[:1] == ["of"] and behind[1:] in (["them"], ["these"], ["those"])
+    people = bool(behind) and behind[0] in _peoples()
+    if not (people or of_them) or _about_figures(clause):
         return quantity
     return replace(quantity, unit="soldiers", measure="personnel")
 

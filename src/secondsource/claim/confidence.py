@@ -18,7 +18,8 @@ LEAST_SCORE, MOST_SCORE = 0.01, 0.99  # beyond, the encoder's probabilities mean
 def features(piece: Piece, said: Said, siblings: int) -> dict[str, float]:
     """What the regression looks at, by name; `siblings` are the other claims of the same sentence."""
     score = min(max(piece.score, LEAST_SCORE), MOST_SCORE)
-    words = max(1, len([t for t in said.sentence.tokens if piece.span.contains(t.span)]))
+    begin, end = piece.span.begin, piece.span.end
+    words = max(1, len([t for t in said.sentence.tokens if begin <= t.begin and t.end <= end]))
     return {
         "both": float(piece.by is Finder.BOTH),
         "encoder": float(piece.by is Finder.ENCODER),

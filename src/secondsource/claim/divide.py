@@ -89,11 +89,13 @@ def _fates() -> frozenset[str]:
 
 
 def _stands(tokens: Sequence[Token]) -> bool:
-    return any(t.tag in _CLAUSE for t in tokens)
+    tags = [t.tag for t in tokens]
+    return Tag.FINITE in tags or Tag.AUXILIARY in tags
 
 
 def _gerundive(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and any(t.tag in (Tag.GERUND, Tag.INFINITIVE) for t in tokens)
+    tags = [t.tag for t in tokens]
+    return Tag.GERUND in tags or Tag.INFINITIVE in tags
 
 
 def _clause(inner: Sequence[Token], begin: int) -> Sequence[Token]:

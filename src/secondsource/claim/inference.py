@@ -35,4 +35,4 @@ def _linked(placed: Sequence[tuple[Claim, Said]], n: int) -> Claim:
 def infers(sentence: Sentence) -> bool:
     """Whether the words that open a sentence announce the writer's own inference."""
     words = " ".join(t.lower for t in sentence.tokens[:6])
-    return any(words.startswith(opener) for opener in vocabulary().grammar.inference_openers)
+    return words.startswith(vocabulary().grammar.inference_openers)

@@ -22,6 +22,7 @@ _NO_MARKS = str.maketrans("", "", '“”"«»')
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 
 
+NAMES = 4096  # of which it is remembered what they are; a document names the same few again and again
 LOOK_BACK = 400  # mentions; what was said pages ago is not meant by "the ministry"
 
 
@@ -161,10 +162,12 @@ def _titled_body(name: str) -> bool:
     return " " in name and last[0].isupper() and last.lower() in vocabulary().cues.speakers
 
 
+@lru_cache(maxsize=NAMES)
 def _words(words: str) -> frozenset[str]:
     return frozenset(re.findall(r"[\w-]+", words.lower()))
 
 
+@lru_cache(maxsize=NAMES)
 def _several(name: str) -> bool:
     """Whether the head noun is a plural: "residents of the port", "two Western diplomats"."""
     head = re.split(r"\s(?:of|in|from|at|for|near|on|with)\s", name)[0].split()[-1].lower()
@@ -178,7 +181,12 @@ def _is_person(source: Source) -> bool:
     agent = _agent(source.name)
     if agent is not None:
         return agent.kind == "person"
-    return _bodies().search(source.name.lower()) is None
+    return not _names_body(source.name)
+
+
+@lru_cache(maxsize=NAMES)
+def _names_body(name: str) -> bool:
+    return _bodies().search(name.lower()) is not None
 
 
 @lru_cache(maxsize=1)
@@ -210,6 +218,7 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"^(?:{adjective}\s+)*(?:(?:{'|'.join(map(re.escape, titles))})\s+)+")
 
 
+@lru_cache(maxsize=NAMES)
 def _agent(words: str) -> Agent | None:
     """The vocabulary's agent of that name, with or without a title ("President Zelenskyy")."""
     found = _aliases().get(_key(words))

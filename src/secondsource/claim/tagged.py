@@ -18,8 +18,8 @@ RULE = "encoder"
 def tagged(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Said]:
     """The content in `sentence` of each attribution whose source and cue stand in it."""
     for attribution in found:
-        source = next((s for s in attribution.source if sentence.span.contains(s)), None)
-        cue = next((c for c in attribution.cue if sentence.span.contains(c)), None)
+        source = _held(sentence.span, attribution.source)
+        cue = _held(sentence.span, attribution.cue) if source is not None else None
         if source is None or cue is None:
             continue
         source = _without_apposition(sentence, _without_acronym(sentence, source))
@@ -30,6 +30,14 @@ def tagged(sentence: Sentence, found: Sequence[Attribution]) -> Iterator[Said]:
                 yield Said(
                     sentence=sentence, content=content, speaker=source, cue=cue, stance=stance, status=status, rule=RULE
                 )
+
+
+def _held(by: Span, spans: Sequence[Span]) -> Span | None:
+    """The first of the spans that lies in `by`."""
+    for span in spans:
+        if by.begin <= span.begin and span.end <= by.end:
+            return span
+    return None
 
 
 def _without_acronym(sentence: Sentence, source: Span) -> Span:

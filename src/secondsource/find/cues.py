@@ -54,10 +54,17 @@ def _fixed_table() -> PhraseTable[tuple[CueKind, Stance]]:
     return PhraseTable([*prefixes, *refusals, *hearsay])
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """What a cue can begin with, so that the rest of a sentence is passed over at once."""
+    return frozenset(_verb_table().first_words | _fixed_table().first_words)
+
+
 def fixed_cues(tokens: Sequence[Token]) -> Iterator[CueKind]:
     """The kinds of the fixed cues ("declined to say", "according to") that stand anywhere in `tokens`."""
-    for index in range(len(tokens)):
-        hit = _fixed_table().at(tokens, index)
+    table = _fixed_table()
+    for index, token in enumerate(tokens):
+        hit = table.at(tokens, index) if token.lower in table.first_words else None
         if hit is not None:
             yield hit[1][0]
 
@@ -81,8 +88,9 @@ def _with_adverbs(phrase: str) -> tuple[str, ...]:
 def cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
     """The cues of one sentence in order; words within quotation marks (`quoted`) are none of the reporter's."""
     index = 0
+    begins = _first_words()
     while index < len(tokens):
-        cue = None if quoted[index] else _cue_at(tokens, index)
+        cue = None if tokens[index].lower not in begins or quoted[index] else _cue_at(tokens, index)
         if cue is None:
             index += 1
             continue

@@ -114,6 +114,9 @@ def _apposed(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
     """As in "Ana Pell, the governor, …": a name of two words or more with a speaking noun in apposition."""
     index = 0
     while index < len(tokens):
+        if tokens[index].tag is not Tag.NAME:
+            index += 1
+            continue
         end = index
         while end < len(tokens) and tokens[end].tag is Tag.NAME:
             end += 1

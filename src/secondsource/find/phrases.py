@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import Generic, NamedTuple, TypeVar
 
 from secondsource.find.tokens import Token
 
@@ -14,30 +14,54 @@ _PIECES = re.compile(
 )
 
 
+class _Opened(NamedTuple, Generic[P]):
+    """The phrases that begin with one word: that word alone, and longer ones, longest first, by their second word."""
+
+    alone: list[P]
+    by_second: dict[str, list[tuple[tuple[str, ...], P]]]
+
+
 class PhraseTable(Generic[P]):
     """Phrases (lower-cased words) with a payload each."""
 
+    @property
+    def first_words(self) -> Set[str]:
+        """What a phrase can begin with."""
+        return self._by_first.keys()
+
     def __init__(self, entries: Iterable[tuple[str, P]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], P]]] = {}
+        self._by_first: dict[str, _Opened[P]] = {}
         for phrase, payload in entries:
             words = tuple(_PIECES.findall(phrase.lower().replace("’", "'")))
-            self._by_first.setdefault(words[0], []).append((words, payload))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda entry: -len(entry[0]))
+            opened = self._by_first.setdefault(words[0], _Opened([], {}))
+            if len(words) == 1:
+                opened.alone.append(payload)
+            else:
+                opened.by_second.setdefault(words[1], []).append((words, payload))
+        for opened in self._by_first.values():
+            for phrases in opened.by_second.values():
+                phrases.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, P] | None:
         """The longest phrase that begins at `index`: the index after it, and its payload."""
-        for words, payload in self._by_first.get(tokens[index].lower, ()):
-            end = index + len(words)
-            if end <= len(tokens) and all(tokens[index + k].lower == word for k, word in enumerate(words)):
-                return end, payload
-        return None
+        opened = self._by_first.get(tokens[index].lower)
+        if opened is None:
+            return None
+        if opened.by_second and index + 1 < len(tokens):
+            for words, payload in opened.by_second.get(tokens[index + 1].lower, ()):
+                end = index + len(words)
+                if end == index + 2 or words == tuple([t.lower for t in tokens[index:end]]):
+                    return end, payload
+        return (index + 1, opened.alone[0]) if opened.alone else None
 
     def all(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, P]]:
         """Every phrase among `tokens` from left to right, not overlapping: begin, end (indices) and payload."""
         known, free = self._by_first, 0
-        for index, token in enumerate(tokens):
-            if index >= free and token.lower in known:
+        words = [token.lower for token in tokens]
+        if known.keys().isdisjoint(words):  # as of most sentences
+            return
+        for index, word in enumerate(words):
+            if word in known and index >= free:
                 hit = self.at(tokens, index)
                 if hit is not None:
                     free = hit[0]

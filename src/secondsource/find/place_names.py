@@ -96,7 +96,7 @@ class _Names:
         """Runs of capitalised words that name a place, longest first."""
         index, tokens = 0, self.tokens
         while index < len(tokens):
-            if not self._may_begin(index):
+            if tokens[index].text.islower() or not self._may_begin(index):
                 index += 1
                 continue
             compound = tuple(self._of_compound(tokens[index])) if "-" in tokens[index].text else ()
@@ -123,7 +123,7 @@ class _Names:
         return self.tokens[index].lower in words().parts and follows is not None and follows.tag is Tag.NAME
 
     def _is_taken(self, token: Token) -> bool:
-        return any(token.span.overlaps(span) for span in self.taken)
+        return any(token.begin < span.end and span.begin < token.end for span in self.taken)
 
     def _of_compound(self, token: Token) -> Iterator[Toponym]:
         """The places in "Aster-based" and "Aster-Brenn"; not in a name that is known as a whole."""

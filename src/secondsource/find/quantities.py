@@ -19,7 +19,7 @@ from secondsource.find.measures import unit_of
 from secondsource.find.numbers import Kind, Number
 from secondsource.find.parts import MEASURED, goes_on, of_the_fated, part_of
 from secondsource.find.ranges import range_at
-from secondsource.find.singles import counts, uncounted
+from secondsource.find.singles import UNCOUNTED, counts, uncounted
 from secondsource.find.tokens import Tag, Token
 from secondsource.model import Approximation, Quantity, Span
 from secondsource.vocab.vocabulary import vocabulary
@@ -39,13 +39,12 @@ def quantities(
     countable = [figure for number in numbers if (figure := _countable(tokens, number, begins)) is not None]
     scores = {n.begin for pair in pairwise(countable) if score(tokens, *pair) for n in pair}
     by_begin = {number.begin: number for number in countable if number.begin not in scores}
-    index = 0
-    while index < len(tokens):
-        number = _number_at(tokens, index, by_begin)
+    free = 0
+    for index in (k for k, token in enumerate(tokens) if k in by_begin or _counts_alone(token)):
+        number = _number_at(tokens, index, by_begin) if index >= free else None
         if number is None or _taken(tokens, number, taken):
-            index += 1
             continue
-        quantity, index = _quantity(tokens, number, by_begin)
+        quantity, free = _quantity(tokens, number, by_begin)
         if quantity is not None:
             quantity = of_the_fated(tokens, number, part_of(tokens, number, quantity, last))
         if quantity is not None and not _bare(tokens, number, quantity):
@@ -54,7 +53,8 @@ def quantities(
 
 
 def _taken(tokens: Sequence[Token], number: Number, taken: Sequence[Span]) -> bool:
-    return any(tokens[number.begin].span.overlaps(span) for span in taken)
+    token = tokens[number.begin]
+    return any(token.begin < span.end and span.begin < token.end for span in taken)
 
 
 def _countable(tokens: Sequence[Token], number: Number, ahead: Collection[int]) -> Number | None:
@@ -93,6 +93,11 @@ def _named(tokens: Sequence[Token], number: Number) -> bool:
     return "aged" in ahead and all(
         w in ("aged", "and", ",", "between") or w.isdecimal() for w in ahead[ahead.index("aged") :]
     )
+
+
+def _counts_alone(token: Token) -> bool:
+    """Whether a word may count without a number."""
+    return token.lower in UNCOUNTED or "-" in token.lower
 
 
 def _number_at(tokens: Sequence[Token], index: int, numbers: Numbers) -> Number | None:

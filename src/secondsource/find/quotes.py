@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondsource.model import Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+_MARK = re.compile(f'["{"".join(_PAIRS)}]')
 
 
 def quotes(text: str, segment: Span) -> Iterator[Span]:
     """Quoted spans of one paragraph with their marks, in order; an unclosed quote runs to the paragraph's end."""
     position = segment.begin
-    while position < segment.end:
-        mark = text[position]
-        if (mark not in _PAIRS and mark != '"') or (mark == '"' and _closes(text, position, segment)):
+    while (found := _MARK.search(text, position, segment.end)) is not None:
+        position, mark = found.start(), found.group()
+        if mark == '"' and _closes(text, position, segment):
             position += 1
             continue
         end = _closing(text, position, segment.end, mark)

@@ -143,9 +143,10 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(vocabulary().grammar.abbreviations)
 
 
-_END = re.compile(r"(\S+?)[.!?][”\"’]?\s+(?=[A-Z“\"‘])")
+_END = re.compile(r"(?<=\S)[.!?][”\"’]?\s+(?=[A-Z“\"‘])")
 
 
 def sentence_ends(text: str, begin: int, end: int) -> tuple[int, ...]:
     """Where sentences end between two positions, as far as full stops tell that close no abbreviation."""
-    return tuple(m.end() for m in _END.finditer(text, begin, end) if m.group(1) not in _abbreviations())
+    stops = (m for m in _END.finditer(text, begin, end) if m.start() > begin)
+    return tuple(m.end() for m in stops if text[begin : m.start()].split()[-1] not in _abbreviations())

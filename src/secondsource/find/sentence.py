@@ -19,7 +19,7 @@ class Sentence:
 
     def quoted(self, position: int) -> bool:
         """Whether the code point at `position` stands within quotation marks."""
-        return any(q.begin <= position < q.end for q in self.quotes)
+        return bool(self.quotes) and any(q.begin <= position < q.end for q in self.quotes)
 
     def quote_at(self, position: int) -> Span | None:
         return next((q for q in self.quotes if q.begin <= position < q.end), None)

@@ -13,6 +13,7 @@ from secondsource.find.tokens import Tag, Token
 from secondsource.vocab.vocabulary import vocabulary
 
 _NOBODY = frozenset({"nobody", "none"})
+UNCOUNTED = _NOBODY | {"no", "a", "an"}  # with a hyphen within, a word may also tell how long ("three-day")
 
 
 def uncounted(tokens: Sequence[Token], index: int) -> Number | None:

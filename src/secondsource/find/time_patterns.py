@@ -195,6 +195,16 @@ def rules() -> tuple[Rule, ...]:
     return tuple(Rule(name, re.compile(_compiled(pattern)), resolve) for name, pattern, resolve in _table())
 
 
+BEHIND = 4  # characters that a pattern may look back at, and more
+
+
+@lru_cache(maxsize=4096)
+def matching(before: str, stretch: str) -> tuple[Rule, ...]:
+    """The rules that match somewhere in `stretch`, with `before` right before it; the same few come again and again."""
+    codes = before + stretch
+    return tuple(rule for rule in rules() if rule.pattern.search(codes, len(before)))
+
+
 # Words that make no time by themselves: where nothing but these and unknown words stand, no pattern is tried.
 _LIGHT = (
     "a", "about", "additional", "after", "almost", "an", "and", "another", "approximately", "around", "as", "at",

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from secondsource.find.calendar_words import Interval, before_month, day, last_day, valid
 from secondsource.find.time_hits import Hit, Meaning, Scene
-from secondsource.find.time_patterns import Rule, alphabet, rules, stretches
+from secondsource.find.time_patterns import BEHIND, Rule, alphabet, matching, stretches
 from secondsource.find.time_words import Line, line_of
 from secondsource.model import Span, Time, TimeRole
 
@@ -53,7 +53,10 @@ def _read(line: Line, scene: Scene) -> Sequence[tuple[Rule, Hit, Meaning]]:
     """The matches of one paragraph that mean something: of those that overlap the earliest, the longest, the first."""
     places = [place.span() for place in stretches().finditer(line.codes)]
     hits = [
-        (m, rule) for begin, end in places for rule in rules() for m in rule.pattern.finditer(line.codes, begin, end)
+        (m, rule)
+        for begin, end in places
+        for rule in matching(line.codes[max(0, begin - BEHIND) : begin], line.codes[begin:end])
+        for m in rule.pattern.finditer(line.codes, begin, end)
     ]
     found: list[tuple[Rule, Hit, Meaning]] = []
     end = 0

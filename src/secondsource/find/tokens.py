@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from secondsource.model import Span
 
@@ -38,9 +38,11 @@ VERBAL = frozenset({Tag.FINITE, Tag.INFINITIVE, Tag.PARTICIPLE, Tag.GERUND})
 NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.TIME})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or sign. `lemma` is given for known verb forms only."""
+class Token(NamedTuple):
+    """One word, number or sign. `lemma` is given for known verb forms only.
+
+    A named tuple is made in a third of a dataclass's time, and every word passes here twice.
+    """
 
     begin: int
     end: int
@@ -75,7 +77,5 @@ _TOKEN = re.compile(
 
 def tokens_of(text: str, span: Span) -> list[Token]:
     """The tokens of `text` inside `span`, untagged."""
-    return [
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
-        for m in _TOKEN.finditer(text, span.begin, span.end)
-    ]
+    places = [m.span() for m in _TOKEN.finditer(text, span.begin, span.end)]
+    return [Token(begin, end, text[begin:end], text[begin:end].lower().replace("’", "'")) for begin, end in places]

@@ -28,6 +28,7 @@ SHORT = re.compile(r"(?<![\d./-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![
 ROMAN = re.compile(
     r"(?<![\w.])(?P<d>\d{1,2})\.\s?(?P<m>I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\.?\s?(?P<y>(?:19|20)\d\d)(?!\d)"
 )
+DIGIT = re.compile(r"\d")
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 BEFORE_CLOCK = (
     r"(?:,?\s?\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\)?(?=[\s,]))?[\s,|/·•–—-]{0,4}(?<=[\s,|/·•–—-])"
@@ -61,6 +62,8 @@ class Moment:
 
 def moments(text: str) -> tuple[Moment, ...]:
     """Every full calendar day in `text`, in order."""
+    if DIGIT.search(text) is None:
+        return ()
     found = sorted((*_iso(text), *_numeric(text), *_plain(text), *_named(text)), key=lambda moment: moment.span)
     return tuple(moment for i, moment in enumerate(found) if not i or moment.span.begin >= found[i - 1].span.end)
 

@@ -7,7 +7,9 @@ Newsrooms send one paragraph a line, with or without blank lines between; mail a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -45,15 +47,21 @@ class Paragraph:
 
 def paragraphs(text: str, *, view: str | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs of `text` in order. `view` is the same text, same length, with markup blanked out."""
-    lines = [span for match in LINE.finditer(text) if (span := Span(*match.span()).trimmed(text))]
-    joined = _join_wrapped(text, lines) if _is_wrapped(text, lines) else lines
+    spans = spans_of(text)
     shown = text if view is None else view
-    return tuple(_paragraph(text, shown, joined, index) for index in range(len(joined)))
+    return tuple(_paragraph(text, shown, spans, index) for index in range(len(spans)))
+
+
+@lru_cache(maxsize=1)  # more than one step of a reading asks for them
+def spans_of(text: str) -> tuple[Span, ...]:
+    """The spans of the paragraphs of `text`, in order."""
+    lines = [span for match in LINE.finditer(text) if (span := Span(*match.span()).trimmed(text))]
+    return tuple(_join_wrapped(text, lines) if _is_wrapped(text, lines) else lines)
 
 
 def words_of(text: str) -> list[str]:
     """Words in lower case, hyphens and apostrophes inside a word kept."""
-    return [word.casefold() for word in WORD.findall(text)]
+    return list(map(str.casefold, WORD.findall(text)))
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
@@ -73,7 +81,7 @@ def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
     return text[stop] == "." and ABBREVIATION.search(text[max(begin, stop - 12) : stop + 1]) is not None
 
 
-def _paragraph(text: str, view: str, spans: list[Span], index: int) -> Paragraph:
+def _paragraph(text: str, view: str, spans: Sequence[Span], index: int) -> Paragraph:
     span = spans[index]
     before = text[spans[index - 1].end : span.begin] if index else "\n\n"
     after = text[span.end : spans[index + 1].begin] if index + 1 < len(spans) else "\n\n"

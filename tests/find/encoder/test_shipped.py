@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def corpus(name: str) -> str:
     return files("secondsource.samples").joinpath("corpus", name).read_text(encoding="utf-8")
 
 
-def labels(found: list[Figures], head: str) -> list[int]:
+def labels(found: Iterable[Figures], head: str) -> list[int]:
     return [int(label) for figures in found for label in getattr(figures, head).argmax(1)]
 
 

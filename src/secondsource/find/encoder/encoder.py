@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from secondsource.find.encoder.decode import Floats, Range, claimed, groups, lines_of, ranges, softmax
+from secondsource.find.encoder.decode import claimed, groups, lines_of
 from secondsource.find.encoder.labels import ENTITIES, HEADS, MODALITIES, OUT, label_count
 from secondsource.find.encoder.layouts import laid_out, with_layout
+from secondsource.find.encoder.ranges import Floats, Range, ranges, softmax
 from secondsource.find.encoder.windows import Paragraph, paragraphs, windows
 from secondsource.find.encoder.wordpiece import WordPiece
 from secondsource.model import Attribution, Entity, EntityType, Modality, Span, Tagged, TaggedClaim
@@ -29,9 +30,11 @@ _ENDS = tuple(accumulate(label_count(names) for names in HEADS))
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the encoder says of one paragraph: a row a word for each head, and the pointers of "there is none"."""
+    """What the encoder says of consecutive paragraphs: for each head a row a word, for each paragraph the row at which
+    it `starts` and the pointers of "there is none"."""
 
-    paragraph: Paragraph
+    paragraphs: Sequence[Paragraph]
+    starts: Sequence[int]
     roles: Floats
     entities: Floats
     claims: Floats
@@ -40,10 +43,10 @@ class Figures:
     none: Floats
 
     @classmethod
-    def of(cls, paragraph: Paragraph, rows: Floats, first: Floats) -> Figures:
-        """The columns of all heads side by side, and the row of the window's opening mark."""
+    def of(cls, paragraphs: Sequence[Paragraph], starts: Sequence[int], rows: Floats, none: Floats) -> Figures:
+        """The columns of all heads side by side, and of each paragraph the row of its window's opening mark."""
         roles, entities, claims, aside, pointers = np.split(rows, _ENDS, axis=1)
-        return cls(paragraph, roles, entities, claims, aside, pointers, first[_ENDS[-1] :])
+        return cls(paragraphs, starts, roles, entities, claims, aside, pointers, none[:, _ENDS[-1] :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Encoder:
 
     def read(self, text: str) -> Tagged:
         """The attributions, entities and claims of `text`, and its lines that are no reporting."""
-        tagged = [_tagged(text, self._figures(block)) for block in _blocks(paragraphs(text, self.pieces))]
+        tagged = [_tagged(text, figures) for figures in self.figures(text)]
         return Tagged(
             tuple(a for t in tagged for a in t.attributions),
             tuple(e for t in tagged for e in t.entities),
@@ -65,20 +68,20 @@ class Encoder:
             self.build,
         )
 
-    def figures(self, text: str) -> list[Figures]:
-        """The outputs of all heads for each paragraph."""
-        return self._figures(paragraphs(text, self.pieces))
+    def figures(self, text: str) -> Iterator[Figures]:
+        """The outputs of all heads, some paragraphs at a time."""
+        return (self._figures(block) for block in _blocks(paragraphs(text, self.pieces)))
 
-    def _figures(self, found: Sequence[Paragraph]) -> list[Figures]:
-        width = self.session.get_outputs()[0].shape[1]
-        rows = [np.empty((len(p.words), width), np.float32) for p in found]
-        nones = [np.empty(0, np.float32)] * len(found)
+    def _figures(self, found: Sequence[Paragraph]) -> Figures:
+        ends = accumulate(len(p.words) for p in found)
+        rows: list[Floats] = []  # in the order of the words, for so are the windows
+        none: dict[int, Floats] = {}
         for window in windows(found, self.pieces):
             (out,) = self.session.run(None, inputs(window.ids, window.features, window.heads))
             for number, first, last, head in window.keep:
-                rows[number][first:last] = out[head + 1 : head + 1 + last - first]
-                nones[number] = out[0]
-        return [Figures.of(p, r, none) for p, r, none in zip(found, rows, nones, strict=True)]
+                rows.append(out[head + 1 : head + 1 + last - first])
+                none[number] = out[0]
+        return Figures.of(found, [0, *ends][:-1], np.concatenate(rows), np.array(list(none.values())))
 
 
 BLOCK = 10_000  # words read at a time: what is kept of each takes 1.7 kB, and a text may have millions
@@ -107,11 +110,10 @@ def inputs(ids: Sequence[int], features: Sequence[int], heads: Sequence[int]) ->
     }
 
 
-def _tagged(text: str, found: Sequence[Figures]) -> Tagged:
-    words = [w for f in found for w in f.paragraph.words]
-    lines = lines_of(
-        [f.roles for f in found], [f.claims for f in found], [f.pointers for f in found], [f.none for f in found]
-    )
+def _tagged(text: str, found: Figures) -> Tagged:
+    words = [w for p in found.paragraphs for w in p.words]
+    paragraph_spans = [Span(p.words[0][0], p.words[-1][1]) for p in found.paragraphs]
+    lines = lines_of(found.roles, found.claims, found.pointers, found.none, found.starts)
 
     def span(r: Range) -> Span:
         return Span(words[r.first][0], words[r.last - 1][1])
@@ -120,33 +122,32 @@ def _tagged(text: str, found: Sequence[Figures]) -> Tagged:
         return tuple(span(r) for r in ranges if r is not None)
 
     said = [Attribution(spans(g.source), spans(g.cue), spans(*g.content)) for g in groups(lines)]
-    stated = laid_out(text, (Span(f.paragraph.words[0][0], f.paragraph.words[-1][1]) for f in found))
+    stated = laid_out(text, paragraph_spans)
     return Tagged(
         with_layout(said, stated) if stated else tuple(said),
-        tuple(_entities(text, found)),
+        tuple(_entity(text, ENTITIES[r.name], span(r)) for r in ranges(found.entities, found.starts)),
         tuple(
             TaggedClaim(
                 span(c.range), Modality(MODALITIES[c.range.name]), span(c.source) if c.source else None, c.range.score
             )
             for c in claimed(lines)
         ),
-        tuple(Span(f.paragraph.words[0][0], f.paragraph.words[-1][1]) for f in found if _share_aside(f) > ASIDE_FROM),
+        tuple(s for s, share in zip(paragraph_spans, _shares_aside(found), strict=True) if share > ASIDE_FROM),
     )
+
+
+def _entity(text: str, name: str, span: Span) -> Entity:
+    return Entity(span, EntityType(name), span.of(text))
 
 
 ASIDE_FROM = 0.6  # of a line's words, the mean probability of being no reporting
 
 
-def _share_aside(figures: Figures) -> float:
-    return float(1 - softmax(figures.aside)[:, OUT].mean())
-
-
-def _entities(text: str, found: Sequence[Figures]) -> Iterator[Entity]:
-    for figures in found:
-        words = figures.paragraph.words
-        for r in ranges(figures.entities):
-            span = Span(words[r.first][0], words[r.last - 1][1])
-            yield Entity(span, EntityType(ENTITIES[r.name]), span.of(text))
+def _shares_aside(found: Figures) -> list[float]:
+    """Of each paragraph."""
+    chances = 1 - softmax(found.aside)[:, OUT]
+    sums = np.add.reduceat(chances, found.starts)
+    return [float(s) / len(p.words) for s, p in zip(sums, found.paragraphs, strict=True)]
 
 
 @lru_cache(maxsize=1)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate, chain
 
-from secondsource.find.encoder.wordpiece import WordPiece, words_of
+from secondsource.find.encoder.wordpiece import CACHED, WordPiece, words_of
 from secondsource.model import Span
-from secondsource.read.paragraphs import paragraphs as paragraphs_of
+from secondsource.read.paragraphs import spans_of
 
 SIZE = 128  # pieces, the two marks at the ends included
 OVERLAP = 48  # pieces that two windows of one long paragraph share
@@ -42,31 +44,40 @@ class Window:
 def paragraphs(text: str, pieces: WordPiece, spans: Iterable[Span] | None = None) -> list[Paragraph]:
     """Those of the `spans` of `text` (its paragraphs unless given) that hold a word."""
     found = []
-    for span in spans if spans is not None else (p.span for p in paragraphs_of(text)):
+    for span in spans if spans is not None else spans_of(text):
         words = words_of(text, span.begin, span.end)
         for some in (words[at : at + LONGEST] for at in range(0, len(words), LONGEST)):
             surface = [text[b:e] for b, e in some]
-            found.append(Paragraph(some, [pieces.pieces(w) for w in surface], list(_features(surface))))
+            found.append(Paragraph(some, pieces.of_all(surface), _features(surface)))
     return found
 
 
 LONGEST = 4_000  # words; a line that is longer (a table, noise) is read in parts
 
 
-def _features(words: Sequence[str]) -> Iterator[int]:
+def _features(words: Sequence[str]) -> list[int]:
+    quotes = [OUTSIDE] * len(words) if _MARKS.isdisjoint(words) else _quotes(words)
+    found = [(_case(word) * 3 + quote) * 2 for word, quote in zip(words, quotes, strict=True)]
+    found[0] += 1
+    return found
+
+
+def _quotes(words: Sequence[str]) -> list[int]:
+    """Where each word stands towards quotation marks."""
     inside = False
-    for number, word in enumerate(words):
-        quote = INSIDE if inside else OUTSIDE
+    found = []
+    for word in words:
+        found.append(AT if word in _MARKS else INSIDE if inside else OUTSIDE)
         if word in _MARKS:
-            quote = AT
             inside = not inside if word == '"' else word in _OPENING
-        yield (_case(word) * 3 + quote) * 2 + (number == 0)
+    return found
 
 
 _OPENING = frozenset("“„«〝")
 _MARKS = frozenset('"“”„«»〝〞')
 
 
+@lru_cache(maxsize=CACHED)
 def _case(word: str) -> int:
     if word.islower():
         return 0
@@ -97,10 +108,10 @@ def _empty(pieces: WordPiece) -> Window:
 
 
 def _put(window: Window, paragraph: Paragraph, first: int, last: int, pieces: WordPiece) -> None:
-    for k in range(first, last):
-        window.heads.append(len(window.ids))
-        window.ids.extend(paragraph.pieces[k])
-        window.features.extend([paragraph.features[k]] * len(paragraph.pieces[k]))
+    some = paragraph.pieces[first:last]
+    window.heads.extend(accumulate(map(len, some[:-1]), initial=len(window.ids)))
+    window.ids.extend(chain.from_iterable(some))
+    window.features.extend([f for f, ids in zip(paragraph.features[first:last], some, strict=True) for _ in ids])
     window.ids.append(pieces.end)
     window.features.append(0)
 

@@ -48,6 +48,11 @@ class WordPiece:
                 self._known[word] = known
         return known
 
+    def of_all(self, words: Iterable[str]) -> list[tuple[int, ...]]:
+        """The ids of the pieces of each of the words."""
+        known = self._known
+        return [known.get(word) or self.pieces(word) for word in words]
+
     def _split(self, word: str) -> tuple[int, ...]:
         found: list[int] = []
         for part in _parts(_plain(word)):

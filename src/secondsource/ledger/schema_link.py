@@ -1,7 +1,7 @@
 """Tables of linking: bundles of like claims, what they are found by, how close they are, and what waits to be done.
 
 All of it can be worked out again from the claims, so rows are rewritten; only `fact_left` and `schema_change` are
-history. docs/decisions/0012-incremental-linking.md says why it is cut like this.
+history. docs/decisions/0013-incremental-linking.md says why it is cut like this.
 """
 
 from __future__ import annotations

@@ -33,11 +33,36 @@ TEREN = Candidate(
 )
 
 
+XANTIA = Candidate(
+    geonameid=3,
+    name="Xantia",
+    lat=51.0,
+    lon=37.0,
+    precision=Precision.COUNTRY,
+    country="XA",
+    admin1=None,
+    feature="A.PCLI",
+    population=9_000_000,
+)
+SOLGRAD = Candidate(
+    geonameid=4,
+    name="Solgrad",
+    lat=51.5,
+    lon=37.5,
+    precision=Precision.TOWN,
+    country="XA",
+    admin1=None,
+    feature="P.PPLC",
+    population=2_000_000,
+)
+
+
 class SmallGazetteer:
-    """One town and its province."""
+    """One town and its province, their country and its capital."""
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
-        return {"Teren": (TEREN, TEREN_OBLAST), "Teren Oblast": (TEREN_OBLAST,)}.get(name, ())
+        known = {"Teren": (TEREN, TEREN_OBLAST), "Teren Oblast": (TEREN_OBLAST,)}
+        return {**known, "Xantia": (XANTIA,), "Solgrad": (SOLGRAD,)}.get(name, ())
 
 
 def a_document(text: str, *, outlet: str | None = None) -> Document:

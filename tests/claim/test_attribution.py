@@ -380,3 +380,23 @@ def test_a_denial_points_back_to_the_words_denied(denial: str) -> None:
 @pytest.mark.xfail(strict=True, reason="the whole sentence comes out as a claim of the outlet; should be none")
 def test_the_clause_that_only_says_that_somebody_spoke_is_no_claim() -> None:
     assert claims_in("At a briefing on Friday the colonel spoke of the week’s events.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("The ministry spoke of 150 soldiers on each side.", "ministry", "150 soldiers on each side"),
+        ("The mayor later raised the toll to 38.", "mayor", "the toll to 38"),
+        ("An army officer reached by the Courier said the bridge had fallen.", "army officer", "the bridge had fallen"),
+    ],
+)
+def test_who_gives_a_figure_or_is_reached_for_an_answer_is_the_source(text: str, name: str, words: str) -> None:
+    claim = the_claim_in(text)
+    assert claim.source is not None
+    assert (claim.source.name, claim.words) == (name, words)
+
+
+def test_who_cites_a_video_is_the_source_and_not_the_video() -> None:
+    claim = claims_in("Marsh Analytics wrote on Monday that troops had left Teren, citing a video of the clinic.")[0]
+    assert claim.source is not None
+    assert (claim.source.name, claim.words) == ("Marsh Analytics", "troops had left Teren")

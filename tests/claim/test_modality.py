@@ -226,3 +226,17 @@ def test_a_denial_in_other_words(text: str) -> None:
 def test_what_a_question_asks_is_not_asserted() -> None:
     claim = the_claim_in("Did the brigade shell the clinic?")
     assert (claim.axes.stance, claim.modality) == (Stance.QUESTIONS, Modality.POSSIBLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The institute said an attack on the dam before May is unlikely.", Modality.POSSIBLE),
+        ("A withdrawal of the brigade remains possible, the ministry said.", Modality.POSSIBLE),
+        ("The brigade will leave as soon as the road is dry, the colonel said.", Modality.CONDITIONAL),
+        ("The army will send trucks in case the talks fail.", Modality.CONDITIONAL),
+        ("The institute said there was no confirmation that the brigade held the dam.", Modality.DENIED),
+    ],
+)
+def test_what_a_whole_event_hangs_on(text: str, modality: Modality) -> None:
+    assert claims_in(text)[-1].modality is modality

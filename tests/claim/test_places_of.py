@@ -35,3 +35,19 @@ def test_the_next_claim_of_the_sentence_is_at_the_same_place_unless_it_is_only_p
     *_, planned = claims_in("Rockets hit Teren on Monday, and the army will send 300 soldiers.")
     assert [p.name for p in hurt.places] == ["Teren"]
     assert planned.places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Xantia launched three missiles from Teren Oblast.", ["Teren Oblast"]),
+        ("Rockets fell on a mill across the river from Teren.", ["Teren"]),
+        ("Two instructors from Xantia were wounded.", []),
+        ("Solgrad lost two tanks.", []),
+        ("Rockets hit Teren and Solgrad.", ["Teren", "Solgrad"]),
+        ("Three trucks were sent to Teren.", ["Teren"]),
+        ("The mayor of Teren said two people were hurt.", ["Teren"]),
+    ],
+)
+def test_what_a_place_is_said_to_be_tells_whether_the_claim_is_there(text: str, places: list[str]) -> None:
+    assert [p.name for p in claims_in(text)[-1].places] == places

@@ -157,3 +157,28 @@ class CapitalsToo(SmallGazetteer):
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         return tuple(c for c in self.KNOWN if c.name.lower() == name.lower())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two soldiers died, the Brody agency reported.",
+        "An aide told Brody that two soldiers had died.",
+        "Teren Today could not reach the commander.",
+        "Two soldiers died, Teren Press said.",
+    ],
+)
+def test_an_outlet_that_bears_a_towns_name_is_no_place(text: str) -> None:
+    assert mentions_in(text).places == ()
+
+
+def test_a_town_in_apposition_to_what_lies_there_is_a_place() -> None:
+    found = mentions_in(
+        "Rockets hit San Teren, the capital of the province, and Brody Verh, the army's last stronghold."
+    )
+    assert not [e for e in found.entities if e.type == "Person"]
+
+
+def test_a_front_named_by_a_provinces_seat_is_the_province() -> None:
+    place = the_place_in("Three battalions moved to the Teren front.")
+    assert (place.name, place.geonameid) == ("Teren Oblast", TEREN_OBLAST.geonameid)

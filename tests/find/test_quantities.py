@@ -264,3 +264,23 @@ def test_a_figure_goes_on_counting_what_was_counted(text: str, counted: list[tup
 @pytest.mark.parametrize("text", ["Resolution 1701 binds the parties.", "The Leopard 2 burned."])
 def test_the_number_of_a_name_counts_nothing(text: str) -> None:
     assert mentions_in(text).quantities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Six people, among them a child, are missing.", [(6, "missing"), (1, "missing (children)")]),
+        ("Nine people, three women among them, were killed.", [(9, "killed"), (3, "killed (women)")]),
+        ("They fired three rockets. One of them was shot down.", [(3, "rockets"), (1, "rockets")]),
+        ("The death toll from the strike on the mill has risen to nine.", [(9, "killed")]),
+        ("The aide put the number of captives freed since May at 40.", [(40, "captured")]),
+        ("Two of the four mills burned.", [(2, "mills"), (4, "mills")]),
+        ("The brigade has not lost a single post.", [(0, "posts")]),
+        ("Four neighbours on the list were soldiers.", [(4, "soldiers")]),
+        ("We reached two men alive under the girders.", [(2, "civilians")]),
+        ("Two men of the brigade stayed.", [(2, "soldiers")]),
+        ("Half of the displaced were children.", [(50, "percent")]),
+    ],
+)
+def test_what_is_counted_is_told_by_the_whole_sentence(text: str, counted: list[tuple[int, str]]) -> None:
+    assert [(q.best, q.unit) for q in mentions_in(text).quantities] == counted

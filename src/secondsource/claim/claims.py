@@ -152,7 +152,7 @@ def _claim(
         predicate, about = "casualties", None
     words = said.speaker.of(document.text) if said.speaker else None
     subject = _shared_subject(document.text, said, content)
-    places = places_of(document.text, said, content, siblings, mentions) if predicate != "supplies" else ()
+    places = places_of(document.text, said, content, siblings, mentions)
     proposition = Proposition(clause, content, predicate, about, subject, places)
     roles = participants(document.text, proposition, mentions, source)
     if spoken is not None and predicate == spoken.id:

@@ -141,6 +141,8 @@ def _status(clause: Sequence[Token], said: Said, around: Scope) -> Status:
     if clause and clause[0].lower == "should":
         hits.append((0, Status.CONDITIONAL))
     hits += [(0, status) for status in _foreseen(clause, around)]
+    if _called_likely(clause):
+        hits.append((0, Status.POSSIBLE))
     hits += [(0, status) for first, last, status in _split_statuses() if _in_order(clause, first, last)]
     found = {status for _, status in hits}
     default = _shared(said, clause) if said.status is Status.ACTUAL else said.status
@@ -153,6 +155,17 @@ def _status(clause: Sequence[Token], said: Said, around: Scope) -> Status:
     if status is Status.OBLIGATED and not any(t.tag in VERBAL and t.tag is not Tag.PARTICIPLE for t in clause):
         return said.status
     return status
+
+
+def _called_likely(clause: Sequence[Token]) -> bool:
+    """As in "an attack before October is unlikely", "a withdrawal is possible": what a whole event is said to be."""
+    words = [t.lower for t in clause if t.text not in '“”"‘’']
+    ends = next((k for k, w in enumerate(words) if w in _LIKELY and k and words[k - 1] in _COPULAS), None)
+    return ends is not None and words[ends + 1 : ends + 2] not in (["to"], ["that"], ["far"])
+
+
+_LIKELY = frozenset({"unlikely", "likely", "possible", "probable", "conceivable", "doubtful"})
+_COPULAS = frozenset({"is", "are", "was", "were", "remains", "remained", "seems", "looks"})
 
 
 def _plan_after_all(said: Said, clause: Sequence[Token]) -> bool:

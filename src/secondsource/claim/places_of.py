@@ -11,7 +11,7 @@ from secondsource.find import within
 from secondsource.model import Mentions, Place, Precision, Span
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|to|near|around|outside|inside|across|into|within|throughout|over|from|on)\s+(?:the\s+)?(?:\w+ern\s+)?$",
+    r"\b(?:in|to|near|around|outside|inside|across|into|within|throughout|over|on)\s+(?:the\s+)?(?:\w+ern\s+)?$",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"[’']s\b")
@@ -35,7 +35,19 @@ def places_of(text: str, said: Said, content: Span, siblings: Sequence[Span], me
         found = _nearest(text, [p for p in own if said.content.begin <= p.span.begin and p.span.end <= content.begin])
     if not found:
         found = _framing(text, said, content, here)
-    return unique(found)
+    return unique(found or _of_local_speaker(text, said, mentions))
+
+
+def _of_local_speaker(text: str, said: Said, mentions: Mentions) -> list[Place]:
+    """The town or province whose mayor or governor speaks: what happened, happened there."""
+    if said.speaker is None or not _LOCAL.search(said.speaker.of(text)):
+        return []
+    return [p for p in within.inside(mentions.places, said.speaker) if p.precision is not Precision.COUNTRY][:1]
+
+
+_LOCAL = re.compile(
+    r"\b(?:mayor|governor|district head|prosecutor|coroner|city council|hospital|airport)\b", re.IGNORECASE
+)
 
 
 def unique(found: Sequence[Place]) -> tuple[Place, ...]:
@@ -55,9 +67,24 @@ def _framing(text: str, said: Said, content: Span, here: Sequence[Place]) -> lis
 
 
 def _nearest(text: str, places: Sequence[Place]) -> list[Place]:
-    places = _not_origins(text, [p for p in places if not _is_attribute(text, p)])
-    held = [p for p in places if p.precision is not Precision.COUNTRY and not _seat_as_party(text, p)]
-    return held or [p for p in places if p.precision is Precision.COUNTRY and _held_in(text, p)]
+    usable = [p for p in places if not _is_attribute(text, p)]
+    near = [p for p in usable if not _is_wide(p)]
+    held = _not_origins(text, [p for p in near if not _seat_as_party(text, p) or _is_listed(text, p, near)])
+    return held or _not_origins(text, [p for p in usable if _is_wide(p) and _held_in(text, p)])
+
+
+def _is_wide(place: Place) -> bool:
+    """A country, or a region that lies in several ("the Balkans"): named only where nothing nearer is."""
+    return place.precision is Precision.COUNTRY or (place.country == "" and place.feature == "L.RGN")
+
+
+def _is_listed(text: str, place: Place, others: Sequence[Place]) -> bool:
+    """As in "Aster and Brenn", "Aster, Brenn and Corin": a capital among other places is one of them."""
+    return any(
+        _BETWEEN.fullmatch(text, min(place.span.end, other.span.end), max(place.span.begin, other.span.begin))
+        for other in others
+        if other is not place and other.feature != "P.PPLC"
+    )
 
 
 def _is_attribute(text: str, place: Place) -> bool:
@@ -69,13 +96,14 @@ def _is_attribute(text: str, place: Place) -> bool:
 
 def _not_origins(text: str, places: Sequence[Place]) -> list[Place]:
     """Without where somebody comes from, when it is said where he is; "from Aster to Brenn" keeps both."""
-    others = [p for p in places if not _FROM.search(text[max(0, p.span.begin - 12) : p.span.begin])]
+    others = [p for p in places if not _FROM.search(text[max(0, p.span.begin - 28) : p.span.begin])]
     routes = [p for p in places if p not in others and _TO.match(text, p.span.end)]
     return [p for p in places if p in others or p in routes] if others else list(places)
 
 
 _SHIP = re.compile(r"\b(?:frigate|tanker|destroyer|corvette|cruiser|vessel|ship|ferry|freighter|submarine|USS|HMS) $")
-_FROM = re.compile(r"\bfrom (?:the )?$")
+_FROM = re.compile(r"(?<!away )(?<!across the river )(?<!far )\bfrom (?:the )?$")
+_BETWEEN = re.compile(r",? and (?:in |on )?|, ")
 _TO = re.compile(r",? (?:to|towards) ")
 
 

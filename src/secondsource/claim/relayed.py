@@ -28,8 +28,21 @@ def with_cited(tokens: Sequence[Token], voice: Voice) -> Voice:
     cited = phrase_after(tokens, citing + 1, len(tokens)) if citing is not None else None
     if citing is None or cited is None or voice.source is None or not an_outlet(tokens[slice(*voice.source)]):
         return voice
+    if _evidence(tokens[slice(*cited)]) and not _press(tokens[slice(*voice.source)]):
+        return replace(voice, until=citing - 1)
     cue = replace(voice.cue, begin=citing, end=citing + 1)
     return replace(voice, source=cited, cue=cue, listener=voice.source, until=citing - 1, rule="citing")
+
+
+def _evidence(cited: Sequence[Token]) -> bool:
+    """As in "citing a video": what an analyst goes by, who still speaks."""
+    return any(t.lower in vocabulary().corefer.types["document"] for t in cited)
+
+
+def _press(phrase: Sequence[Token]) -> bool:
+    """Whether a paper or an agency is called so."""
+    types = vocabulary().corefer.types
+    return any(t.lower in types["outlet"] or t.lower in types["agency"] for t in phrase)
 
 
 def quoted_as(tokens: Sequence[Token], cue: Cue, relay: tuple[int, int]) -> Voice | None:
@@ -83,8 +96,7 @@ def _in_marks(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
 def cited_by(tokens: Sequence[Token], subject: tuple[int, int]) -> tuple[int, int] | None:
     """As in "State television, citing the rail company, said": the rail company."""
     end = subject[1]
-    types = vocabulary().corefer.types
-    if not any(t.lower in types["outlet"] or t.lower in types["agency"] for t in tokens[subject[0] : end]):
+    if not _press(tokens[subject[0] : end]):
         return None
     if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lemma not in ("cite", "quote"):
         return None

@@ -31,9 +31,18 @@ def speaking_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) 
     if end > floor and tokens[end - 1].text == ",":
         return _before_appositive(tokens, end - 1, floor)
     phrase = some_of_them(tokens, end, floor) or phrase_before(tokens, end, floor)
+    phrase = _reached(tokens, phrase, floor)
     if phrase is not None and _speaks(tokens, cue, phrase):
         return shown_by(tokens, phrase, floor) or _who(tokens, phrase, floor) or _from_statement(tokens, phrase)
     return _opening_subject(tokens, cue, floor)
+
+
+def _reached(tokens: Sequence[Token], phrase: tuple[int, int] | None, floor: int) -> tuple[int, int] | None:
+    """As in "an officer reached by the paper said": the officer; any other phrase as it is."""
+    by = phrase[0] - 1 if phrase is not None else 0
+    if by - 1 <= floor or tokens[by].lower != "by" or tokens[by - 1].lower not in _HEARD:
+        return phrase
+    return phrase_before(tokens, by - 1, floor) or phrase
 
 
 def some_of_them(tokens: Sequence[Token], end: int, floor: int = 0) -> tuple[int, int] | None:

@@ -83,8 +83,10 @@ def _stance(sentence: Sentence, cue: Span) -> tuple[Stance, Status]:
     words = {t.lower for t in tokens}
     if words & _REFUSING and {t.lemma or t.lower for t in tokens} & {*vocabulary().cues.disclosure_verbs, *_ANSWERING}:
         return Stance.WITHHOLDS, Status.ACTUAL
-    for token in tokens:
-        known = _lemmas().get(_lemma(token))
+    behind = [t.lower for t in sentence.tokens if t.begin >= cue.end][:1]
+    for token, following in zip(tokens, (*(t.lower for t in tokens[1:]), *behind, ""), strict=False):
+        phrasal = f"{_lemma(token)} {following}"
+        known = _lemmas().get(phrasal) or _lemmas().get(_lemma(token))
         if known is not None and known != (Stance.ASSERTS, Status.ACTUAL):
             return known
     return Stance.ASSERTS, Status.ACTUAL

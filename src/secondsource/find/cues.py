@@ -113,13 +113,23 @@ def _cue_at(tokens: Sequence[Token], index: int) -> Cue | None:
     if tokens[index].lemma in ("report", "answer") and end < len(tokens) and tokens[end].lower == "to":
         return None
     followed = not group.followed or any(_words(tokens, end, phrase) for phrase in group.followed)
-    if not followed and not _put_at(tokens, index, end):
+    if not followed and not _put_at(tokens, index, end) and not _numbered(tokens, index, end):
         return None
     gerund = tokens[index].tag is Tag.GERUND
+    if gerund and tokens[index].lemma in _MOVES:
+        return None
     emphatic = index > 0 and tokens[index - 1].lower in ("did", "does", "do")
     if (tokens[index].tag is Tag.INFINITIVE and not emphatic) or _passive(tokens, index):
         return None
     return Cue(index, _with_needed(tokens, end, group), CueKind.VERB, group.stance, group.status, group, gerund)
+
+
+_MOVES = frozenset({"raise", "lower", "revise"})  # "two died, raising the toll to nine": nobody says so
+
+
+def _numbered(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """As in "spoke of 150 for each side": a number is stated."""
+    return tokens[index].lemma in ("speak", "talk") and end < len(tokens) and tokens[end].tag is Tag.NUMBER
 
 
 def _closes(tokens: Sequence[Token], index: int) -> bool:

@@ -122,10 +122,18 @@ def _apposed(text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
             end += 1
         behind = tokens[end : end + 6]
         apposition = len(behind) > 2 and behind[0].text == "," and behind[1].tag is Tag.DETERMINER
-        if end - index > 1 and apposition and any(t.lower in vocabulary().cues.speakers for t in behind[2:]):
+        if end - index > 1 and apposition and _speaker_ahead(behind[2:]):
             span = Span(tokens[index].begin, tokens[end - 1].end)
             yield Entity(span, EntityType.PERSON, span.of(text))
         index = max(end, index + 1)
+
+
+def _speaker_ahead(apposed: Sequence[Token]) -> bool:
+    """Whether the head of an apposition may speak: not in "the army's last stronghold", "the seat of the ministry"."""
+    end = next((k for k, t in enumerate(apposed) if t.tag is Tag.PREPOSITION), len(apposed))
+    owner = next((k for k in reversed(range(end)) if apposed[k].tag is Tag.POSSESSIVE), -1)
+    head = [t.lower for t in apposed[owner + 1 : end]]
+    return "capital" not in head and any(word in vocabulary().cues.speakers for word in head)
 
 
 _LIKELY_WORDS = re.compile(r"^(?:us|mine|shell|jet|grad|car|bus|arms|train|ship|ships)$")

@@ -44,7 +44,7 @@ def is_person(word: str) -> bool:
 
 def fate(tokens: Sequence[Token], number: Number, last: Number, what: Counted | None) -> str | None:
     """What befell the counted: stated as a toll, by the verb before, or by a word of fate behind in the clause."""
-    if (told := _toll(tokens, number)) is not None:
+    if (told := _toll(tokens, number) or _number_told(tokens, number)) is not None:
         return told
     person = what is None or is_person(what.head)
     if what is not None and not person and not _may_be_people(what):
@@ -82,6 +82,29 @@ def _toll(tokens: Sequence[Token], number: Number) -> str | None:
     return None
 
 
+def _number_told(tokens: Sequence[Token], number: Number) -> str | None:
+    """As in "the death toll from the strike has risen to nine", "put the number of captives freed in May at 40"."""
+    start, _ = before(tokens, number.begin)
+    if not start or tokens[start - 1].lower not in ("to", "at", "from"):
+        return None
+    clause = next((k + 1 for k in range(start - 1, -1, -1) if tokens[k].text in ';:“”"'), 0)
+    words = vocabulary().quantities
+    moved = any(
+        t.lower in words.rising or t.lower in words.falling or t.lower in words.changing or t.lower in _STATES
+        for t in tokens[clause:start]
+    )
+    if not moved:
+        return None
+    for k in range(start - 2, clause, -1):
+        if tokens[k].lower == "toll":
+            return "killed"
+        if tokens[k].lower == "of" and tokens[k - 1].lower == "number":
+            hits = (_fate_at(tokens[k + 1 : start], j, person=True) for j in range(min(3, start - k - 1)))
+            return next((hit for hit in hits if hit is not None), None)
+    return None
+
+
+_STATES = frozenset({"put", "puts", "stands", "stood", "remains", "remained", "updated", "estimated"})
 _TO_TOLL = frozenset(
     {"at", "to", "from", "of", "is", "was", "were", "as", "reached", "exceeded", "exceeds", "total", "totalled"}
     | {"numbered", "passed"}
@@ -155,8 +178,10 @@ def _behind(tokens: Sequence[Token], last: Number, *, person: bool) -> str | Non
     for k in range(len(after)):
         if k < joined:
             continue
-        if _clause_ends(after, k) and (joined := _subject_goes_on(after, k)) <= k:
+        if _clause_ends(after, k) and (joined := max(_subject_goes_on(after, k), _aside_ends(after, k))) <= k:
             break
+        if k < joined:
+            continue
         hit = _fate_at(after, k, person=person)
         if hit is None:
             continue
@@ -176,6 +201,18 @@ def _clause_ends(after: Sequence[Token], k: int) -> bool:
     if token.text in (";", ".", ":") or (token.text == "," and k > 0) or (k and token.tag is Tag.NUMBER):
         return True
     return token.lower == "and" and k + 1 < len(after) and after[k + 1].tag in (Tag.NUMBER, Tag.GERUND)
+
+
+def _aside_ends(after: Sequence[Token], k: int) -> int:
+    """As in "six people, among them a child, are missing": where the aside ends; `k` where there is none."""
+    if after[k].text != ",":
+        return k
+    closing = next((j for j in range(k + 1, len(after)) if after[j].text == ","), k)
+    inner = [t.lower for t in after[k + 1 : closing]]
+    return closing + 1 if inner[:1] and (inner[0] in _ASIDE or inner[-1] in ("them", "whom")) else k
+
+
+_ASIDE = frozenset({"among", "including", "by", "according", "some", "many", "most", "mostly", "all"})
 
 
 def _subject_goes_on(after: Sequence[Token], k: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from secondsource.find.approximations import before
 from secondsource.find.counted import Counted, counted, things
@@ -48,6 +49,7 @@ def _kind(tokens: Sequence[Token], number: Number, what: Counted | None) -> tupl
     """People by what they are, things by their noun."""
     whom = people().get(what.head) if what is not None else None
     if whom is not None:
+        whom = _called(tokens, what) or whom
         return whom, "personnel" if whom == "soldiers" else "persons"
     if what is not None and what.unit == "times":
         return _repeated(tokens), None
@@ -55,6 +57,22 @@ def _kind(tokens: Sequence[Token], number: Number, what: Counted | None) -> tupl
         return what.unit, "equipment" if things() & {what.head, what.unit.rpartition(" ")[2]} else None
     before_it = _counted_before(tokens, number.begin)
     return (before_it, "personnel") if before_it else (None, None)
+
+
+def _called(tokens: Sequence[Token], what: Counted | None) -> str | None:
+    """As in "four people on the list were soldiers", "two men alive": what they are; the dug out are no soldiers."""
+    behind = tokens[what.end : what.end + 8] if what is not None else ()
+    for verb, noun in pairwise(behind):
+        if verb.text in ",;." or (verb.tag is Tag.AUXILIARY and noun.lower not in people()):
+            break
+        if verb.lower in ("were", "are", "was"):
+            return people().get(noun.lower)
+    if what is None or what.head != "men":
+        return None
+    return "civilians" if any(t.lower in _RESCUE for t in tokens) else None
+
+
+_RESCUE = frozenset({"alive", "rubble", "ruins", "debris", "trapped", "rescued", "rescuers", "survivors"})
 
 
 def _repeated(tokens: Sequence[Token]) -> str:
@@ -86,6 +104,8 @@ def _counted_before(tokens: Sequence[Token], begin: int) -> str | None:
     if "at" in near[1:] and near[near.index("at", 1) - 1] in people():
         return people()[near[near.index("at", 1) - 1]]
     words = [t.lower for t in tokens[:begin]]
+    if "strength" in words[:-1] and words[words.index("strength") + 1] == "of":
+        return "soldiers"
     start = next((k for k, w in enumerate(words) if w in ("number", "strength", "total")), None)
     if start is None or not {"at", "to", "is", "was", "reached", "reach"} & set(words[start:]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.find.counted import counted, is_plural
+from secondsource.find.counted import counted, is_plural, plural
 from secondsource.find.fates import befell, is_person
 from secondsource.find.numbers import Number
 from secondsource.find.tokens import VERBAL, Tag, Token
@@ -80,13 +80,16 @@ def _apart(tokens: Sequence[Token], number: Number, whole: Quantity) -> str | No
     if refers(tokens, number):
         return _group(tokens, number.end + 2)
     preceding = [t.lower for t in tokens[max(0, number.begin - 2) : number.begin]]
-    if preceding[-1:] == ["including"] or preceding == ["among", "them"] or _of_whom_before(tokens, number):
+    told = preceding[-1:] == ["including"] or preceding == ["among", "them"] or _of_whom_before(tokens, number)
+    if told or [t.lower for t in tokens[number.end + 1 : number.end + 3]] in (["among", "them"], ["among", "whom"]):
         return _group(tokens, number.end)
     return None
 
 
 def of_the_fated(tokens: Sequence[Token], number: Number, quantity: Quantity) -> Quantity:
     """As in "eight of the dead were children": a part by what befell the whole, wherever that was counted."""
+    if quantity.measure in MEASURED:
+        return quantity
     of_the = [t.lower for t in tokens[number.end : number.end + 2]] == ["of", "the"] and number.end + 2 < len(tokens)
     hit = befell().at(tokens, number.end + 2) if of_the else None
     group = _group(tokens, hit[0]) if hit is not None else None
@@ -105,5 +108,5 @@ def _group(tokens: Sequence[Token], index: int) -> str | None:
             break
         words.append(token)
         if token.tag is Tag.NOUN and (is_plural(token.lower) or is_person(token.lower)):
-            return " ".join([*(t.text for t in words[:-1] if t.tag is Tag.NAME), token.lower])
+            return " ".join([*(t.text for t in words[:-1] if t.tag is Tag.NAME), plural(token.lower)])
     return words[0].text if words and words[0].tag is Tag.NAME and words[0].text.isupper() else None

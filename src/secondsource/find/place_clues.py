@@ -51,6 +51,7 @@ def clues(text: str, sentences: Sequence[Sequence[Token]], known: Callable[[str]
     """Gather the clues of a document's sentences. `known`: whether the gazetteer has a name."""
     surnames = {word for agency in _AGENCY.findall(text, 0, HEAD) for word in agency.split()}
     second: set[str] = set()
+    outlets: set[str] = set()
     located: set[str] = set()
     ordinary: set[str] = set()
     for tokens in sentences:
@@ -65,7 +66,10 @@ def clues(text: str, sentences: Sequence[Sequence[Token]], known: Callable[[str]
                 second.add(token.text)
             if _is_located(tokens, index):
                 located.add(token.text)
+            elif _is_outlet(tokens, index):
+                outlets.add(token.text)
     located -= surnames
+    second |= outlets
     return Clues(frozenset(surnames | (second - located)), frozenset(located), frozenset(ordinary))
 
 
@@ -76,6 +80,13 @@ def _is_person_part(tokens: Sequence[Token], index: int) -> bool:
         initial = tokens[index - 2]
         return (len(initial.text) == 1 and initial.capital) or initial.lower in titles()
     return before.text in _given() or (before.capital and before.lower in titles())
+
+
+def _is_outlet(tokens: Sequence[Token], index: int) -> bool:
+    """As in "told Meridian", "the Meridian agency", "Meridian Press Agency": what carries the news bears the name."""
+    told = index > 0 and tokens[index - 1].lemma == "tell" and tokens[index].text[-1:].islower()
+    behind = [t for t in tokens[index + 1 : index + 3] if t.text != "news"][:1]
+    return told or any(t.lower in words().carriers or (t.capital and t.lower in words().mastheads) for t in behind)
 
 
 def _is_second(tokens: Sequence[Token], index: int) -> bool:

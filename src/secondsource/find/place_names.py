@@ -77,7 +77,9 @@ def _is_type(text: str, span: Span) -> bool:
 
 
 # what stands behind a name in a list of areas; for the last of them the singular is read with the name itself
-_LISTED_AREAS = re.compile(r"(?:(?:, (?:and )?| and )[A-Z][\w’'-]+){0,4} (?:oblasts|regions|provinces)\b")
+_LISTED_AREAS = re.compile(
+    r"(?:(?:, (?:and )?| and )[A-Z][\w’'-]+){0,4} (?:oblasts|regions|provinces)\b|(?: front| direction| axis)\b"
+)
 _NUMBERED = re.compile(r"-\d")
 
 
@@ -214,7 +216,7 @@ class _Names:
         return span if known and known[0].feature == "L.AREA" else None
 
     def _called_area(self, last: int) -> bool:
-        """As in "Aster and Brenn oblasts", "Aster, Brenn and Corin regions": each is an area's name."""
+        """As in "Aster and Brenn oblasts", "Aster, Brenn and Corin regions", "the Aster front": an area's name."""
         if not (area := _LISTED_AREAS.match(self.text, self.tokens[last - 1].end)):
             return False
         name = self.text[: self.tokens[last - 1].end].split()[-1].strip(",")
@@ -313,11 +315,14 @@ def _takes_over(after: Token, first: Token, last: Token) -> bool:
     """Whether the token behind a name makes it part of another: "Aster & Sons", "Aster fever", a saint's church."""
     if after.text in "&*" or after.lower in words().ailments or (after.lower == "'s" and first.lower in _SHORTENED):
         return True
-    return after.tag is Tag.NAME and not _goes_with(after, last)
+    named = after.tag is Tag.NAME or (after.capital and after.lower in words().mastheads)
+    return named and not _goes_with(after, last)
 
 
 def _goes_with(after: Token, name: Token) -> bool:
     """Whether the next capitalised word belongs to no longer name: a title, another sentence, another headline."""
+    if after.capital and after.lower in words().mastheads and not name.text.isupper():
+        return False
     if after.lower in words().behind or after.lower in titles() or after.lower in lexicon().closed:
         return True
     return _demonym(after.text) or (name.text.isupper() and len(name.text) > 3 and not after.text.isupper())

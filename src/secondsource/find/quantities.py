@@ -17,7 +17,7 @@ from secondsource.find.durations import duration, lasts
 from secondsource.find.fates import people
 from secondsource.find.measures import unit_of
 from secondsource.find.numbers import Kind, Number
-from secondsource.find.parts import MEASURED, goes_on, of_the_fated, part_of
+from secondsource.find.parts import MEASURED, goes_on, of_the_fated, part_of, refers
 from secondsource.find.ranges import range_at
 from secondsource.find.singles import UNCOUNTED, counts, uncounted
 from secondsource.find.tokens import Tag, Token
@@ -73,8 +73,15 @@ def _countable(tokens: Sequence[Token], number: Number, ahead: Collection[int]) 
     if tokens[number.begin].lower == "one" and number.end == number.begin + 1:
         alone = number.begin > 0 and tokens[number.begin - 1].lower == "no"
         bound = number.end + 1 < len(tokens) and tokens[number.end].lower == "or" and number.end + 1 in ahead
-        return number if not alone and (bound or counts(tokens, number.end) or goes_on(tokens, number)) else None
+        counting = counts(tokens, number.end) or goes_on(tokens, number) or _does(tokens, number)
+        return number if not alone and (bound or counting) else None
     return number
+
+
+def _does(tokens: Sequence[Token], number: Number) -> bool:
+    """As in "one of them was shot down": one of those counted before is what the clause is about."""
+    verb = tokens[number.end + 2 : number.end + 3]
+    return refers(tokens, number) and bool(verb) and verb[0].tag in (Tag.AUXILIARY, Tag.FINITE)
 
 
 def _model_number(tokens: Sequence[Token], number: Number) -> bool:
@@ -145,7 +152,7 @@ def _handed(tokens: Sequence[Token], begin: int, number: Number) -> bool:
 
 def _changes(tokens: Sequence[Token], number: Number) -> bool:
     """As in "rose from 0.6% to 1%": two figures, one then and one now, and no range."""
-    ahead = [t.lower for t in tokens[max(0, number.begin - 5) : number.begin]]
+    ahead = [t.lower for t in tokens[max(0, number.begin - 16) : number.begin]]
     if ahead[-1:] != ["from"]:
         return False
     words = vocabulary().quantities
@@ -175,6 +182,8 @@ _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "other"}
 def _known(tokens: Sequence[Token], stated: _Stated, measure: str | None) -> bool:
     """As in "the three villages": known ones are named again, nothing is counted."""
     definite = stated.begin > 0 and tokens[stated.begin - 1].lower in _DEFINITE
+    if stated.begin > 2 and tokens[stated.begin - 2].lower == "of" and tokens[stated.begin - 3].tag is Tag.NUMBER:
+        return False  # "two of the four entrances" counts them all
     return definite and measure is None and stated.upper is None and stated.approx is Approximation.EXACT
 
 

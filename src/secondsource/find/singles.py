@@ -23,9 +23,26 @@ def uncounted(tokens: Sequence[Token], index: int) -> Number | None:
         return Number(index, index + 1, tokens[index].begin, 0.0)
     if lower in _NOBODY or (lower == "no" and [t.lower for t in tokens[index + 1 : index + 2]] == ["one"]):
         return _nobody(tokens, index, index + (2 if lower == "no" else 1))
+    if lower == "a" and _not_one(tokens, index):
+        return Number(index, index + 2, tokens[index].begin, 0.0)
+    if lower in ("a", "an") and _among_them(tokens, index):
+        return Number(index, index + 1, tokens[index].begin, 1.0)
     if lower in ("a", "an") and (_person(tokens, index + 1) or _thing(tokens, index + 1)):
         return Number(index, index + 1, tokens[index].begin, 1.0)
     return None
+
+
+def _not_one(tokens: Sequence[Token], index: int) -> bool:
+    """As in "has not lost a single position": none of them."""
+    single = [t.lower for t in tokens[index + 1 : index + 2]] == ["single"]
+    return single and any(t.lower in ("not", "n't", "never", "without") for t in tokens[max(0, index - 4) : index])
+
+
+def _among_them(tokens: Sequence[Token], index: int) -> bool:
+    """As in "six people, among them a child": a person who is counted apart."""
+    ahead = [t.lower for t in tokens[max(0, index - 2) : index]]
+    told = ahead[-1:] == ["including"] or ahead in (["among", "them"], ["among", "whom"])
+    return told and any(t.lower in vocabulary().quantities.singular for t in tokens[index + 1 : index + 2])
 
 
 def _nobody(tokens: Sequence[Token], begin: int, end: int) -> Number | None:
@@ -73,7 +90,8 @@ def _person(tokens: Sequence[Token], index: int) -> bool:
     person = next((k for k, t in enumerate(window) if t.lower in vocabulary().quantities.singular), None)
     if person is None or any(t.tag not in _DESCRIBES for t in window[:person]):
         return False
-    after = tokens[index + person + 1 : index + person + 6]
+    reach = 12 if [t.lower for t in tokens[index + person + 1 : index + person + 2]] == ["who"] else 6
+    after = tokens[index + person + 1 : index + person + reach]
     if index > 1 and tokens[index - 2].lower in vocabulary().quantities.befalling:
         return True
     if [t.lower for t in tokens[max(0, index - 3) : index - 1]] in (["death", "of"], ["killing", "of"]):

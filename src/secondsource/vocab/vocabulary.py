@@ -215,6 +215,8 @@ class PlaceWords:
     parts: Words
     behind: Words
     ailments: Words
+    carriers: Words
+    mastheads: Words
     seats: Words
     institutions: Words
     joins: Words

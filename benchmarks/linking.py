@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.machine import banner
 
-PARTS = ("reuse", "paraphrases", "facts_given", "lineages", "claimed_losses")
+PARTS = ("reuse", "paraphrases", "facts_given", "lineages", "claimed_losses", "book")
 KINDS = {
     "clough-stevenson": "derived against independent text",
     "train": "reuse in the news (polnear/train)",

@@ -6,10 +6,13 @@ from datetime import date
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.link.factory import AGENTS, KURSK, LOZOVA, Count, say
 
+from secondsource.link import blocking
+from secondsource.link.partition import partition
 from secondsource.link.same_fact import group
 from secondsource.model import Precision, SourceType, Stance, Status
 
@@ -111,3 +114,9 @@ def test_the_facts_are_a_partition_whatever_the_order(told: list[Testimony], cha
     shuffled = sorted(told, key=lambda _: chance.random())  # type: ignore[attr-defined]
     assert sorted(id for fact in facts for id in fact) == sorted({t.id for t in told})
     assert group(shuffled, AGENTS) == facts
+
+
+def test_where_every_block_is_crowded_each_claim_stays_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocking, "crowded", lambda: 0)
+    told = [say("Nine killed in Lozova"), say("Nine were killed in the town of Lozova", outlet="Tern Gazette")]
+    assert sorted(partition(told, AGENTS)) == sorted((t.id,) for t in told)

@@ -70,6 +70,8 @@ def batches(bundles: Sequence[Bundle]) -> Iterator[tuple[Numbers, Numbers]]:
     if not bundles:
         return
     keys, owners = _postings(bundles)
+    if not len(keys):
+        return  # every block is crowded
     marks, anchors = _table([b.marks for b in bundles]), _table([b.anchors for b in bundles])
     families = np.array([b.family for b in bundles], dtype=np.int64)
     before: Numbers = np.empty(0, dtype=np.int64)

@@ -9,6 +9,7 @@ of own files, gzipped, for the first page.
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import re
 import tempfile
@@ -131,7 +132,9 @@ def _measure(ledger: Ledger, rounds: int, only: str) -> None:
     sample = _sample(ledger)
     print(f"# {_counts(ledger)}; {rounds} requests a page, milliseconds of server time (TestClient, in this process)")
     desk = Desk(ledger=ledger, person="Benchmark", places=open_or_own_list, readers=Readers.beside(ledger.file))
-    with TestClient(create_app(desk), base_url=HERE) as client:
+    app = create_app(desk)
+    gc.freeze()  # as the command does
+    with TestClient(app, base_url=HERE) as client:
         client.get("/", params={"key": desk.keys.mint()})
         pages = {name: asked for name, asked in _pages(sample) if only in name}
         print(f"{'page':44s} {'first':>7s} {'p50':>7s} {'p95':>7s} {'cpu p95':>7s} {'kB':>7s}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import socket
 from pathlib import Path
@@ -53,7 +54,9 @@ def desk(
         running = _desk(opened, person, lambda key: print(f"Open {address}?key={key}", flush=True))
         print(f"The desk for {file} as {person} (self-declared). Ctrl+C stops it.", flush=True)
         running.start(running.keys.mint())
-        config = uvicorn.Config(create_app(running), log_level="warning", server_header=False)
+        app = create_app(running)
+        gc.freeze()  # what stays for good need not be looked through in the middle of a request
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -25,8 +25,6 @@ from secondsource.read.sources import RawInput, expand, failure
 from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from secondsource.ledger.ledger import Ledger
     from secondsource.ledger.told import Told
     from secondsource.link.agents import Agents
@@ -213,6 +211,7 @@ def recount(ledger: Ledger) -> None:
     from secondsource.ledger.facts import FactRow, put_bodies, stale_facts
     from secondsource.ledger.judgements import current_judgements
     from secondsource.link.rulings import repeated
+    from secondsource.link.told import told
     from secondsource.publish.release import released
 
     judgements = list(current_judgements(ledger))
@@ -222,9 +221,9 @@ def recount(ledger: Ledger) -> None:
             stale = stale_facts(connection, most=RECOUNTED_AT_ONCE)
             if not stale:
                 return
-            told = _told(connection, [claim for claims in stale.values() for claim in claims])
+            by_id = told(connection, [claim for claims in stale.values() for claim in claims])
             bodies = {
-                id: count([told[claim] for claim in claims], id, ruled, repeats=again)
+                id: count([by_id[claim] for claim in claims], id, ruled, repeats=again)
                 for id, claims in stale.items()
                 if claims
             }
@@ -232,13 +231,6 @@ def recount(ledger: Ledger) -> None:
                 connection,
                 [FactRow(id, tuple(bodies[id]["claims"]) if id in bodies else (), bodies.get(id, {})) for id in stale],
             )
-
-
-def _told(connection: Connection, claims: Sequence[str]) -> dict[str, Testimony]:
-    from secondsource.ledger.told import told_by
-    from secondsource.link.testimony import testimonies
-
-    return {t.id: t for told in told_by(connection, claims) for t in testimonies(told.document, told.claims)}
 
 
 def count(

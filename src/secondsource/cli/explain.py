@@ -9,7 +9,7 @@ import typer
 from secondsource.cli.options import LEDGER, LedgerOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from secondsource.ledger.fetch import FactRow, KeptClaim
     from secondsource.ledger.ledger import Ledger
@@ -51,7 +51,23 @@ def claim_sections(ledger: Ledger, kept: KeptClaim) -> tuple[Section, ...]:
 
     document = fetch.document(ledger, kept.document).reading.document
     copy = ledger.store.path(document.sha256_raw)
-    return explain_claim(kept.claim, document, fact=kept.fact, copy=str(copy))
+    return explain_claim(kept.claim, document, fact=kept.fact, copy=str(copy), standing=tuple(standing(ledger, kept)))
+
+
+def standing(ledger: Ledger, kept: KeptClaim) -> Iterator[str]:
+    """What people ruled on the claim and its report, and whether a newer reading made it no more; a line each."""
+    from secondsource.ledger import fetch
+    from secondsource.ledger.judgements import current_judgements
+
+    for ruling in current_judgements(ledger, kept.claim.id):
+        yield f"{ruling.verb}: ruled by {ruling.who} on {ruling.at[:10]}"
+    for gone in fetch.withdrawn(ledger):
+        if gone.document == kept.document:
+            yield f"not counted: its report was withdrawn on {gone.withdrawn_at[:10]}"
+    if kept.state == "rejected":
+        yield "not counted: it was rejected"
+    if not kept.is_current:
+        yield "not counted: the latest reading of the report does not make it"
 
 
 def fact_sections(ledger: Ledger, row: FactRow) -> tuple[Section, ...]:

@@ -100,5 +100,5 @@ def _entries(ledger: Ledger, measure: str) -> tuple[list[Entry], bool]:
             claims += connection.execute(CLAIMS, {"fact": fact, "limit": MOST_CLAIMS}).scalars()
         kept = claims[:MOST_CLAIMS]
         bodies = {body["id"]: body for body in fact_of_claims(connection, kept).values()}
-    by_id = told(ledger, kept)
+        by_id = told(connection, kept)
     return list(entries(bodies.values(), by_id)), len(facts) > MOST_FACTS or len(kept) < len(claims)

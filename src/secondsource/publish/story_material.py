@@ -46,11 +46,11 @@ WHERE claim_now.id IN :claims ORDER BY document.id
 """).bindparams(bindparam("claims", expanding=True))
 
 CLAIMS_OF = text("""
--- one row per claim of some documents, with the fact that holds it and what people ruled
+-- one row per claim of some documents that nobody rejected, with the fact that holds it and what people ruled
 SELECT claim_now.id, claim_now.state, fact_claim.fact, json_extract(fact_body.body, '$.gate.outcome') AS outcome
 FROM document JOIN claim_now ON claim_now.document = document.number
 LEFT JOIN fact_claim ON fact_claim.claim = claim_now.id LEFT JOIN fact_body ON fact_body.fact = fact_claim.fact
-WHERE document.id IN :documents ORDER BY claim_now.id
+WHERE document.id IN :documents AND claim_now.state <> 'rejected' ORDER BY claim_now.id
 """).bindparams(bindparam("documents", expanding=True))
 
 REPORTS = text("""
@@ -86,9 +86,6 @@ class Material:
     accepted: frozenset[str]
     withdrawn: Mapping[str, Judgement] = field(default_factory=dict)
 
-    def of_document(self, id: str) -> list[Testimony]:
-        return [t for t in self.told.values() if t.document_id == id]
-
 
 def material(ledger: Ledger, facts: Sequence[str]) -> Material:
     """Everything that deciding about these facts takes."""
@@ -101,7 +98,8 @@ def material(ledger: Ledger, facts: Sequence[str]) -> Material:
         rulings = [_ruling(row) for row in connection.execute(RULED)]
     held = [body for id in sorted({r.fact for r in rows if r.outcome == "hold"}) if (body := _fact(ledger, id))]
     every = {r.id for r in rows} | {claim for body in held for claim in body["claims"]}
-    by_id = told(ledger, sorted(every))
+    with ledger.reading() as connection:
+        by_id = told(connection, sorted(every))
     withdrawn = {r.about: r for r in rulings if r.verb == WITHDRAW}
     ruled = released(j for claim in claims for j in current_judgements(ledger, claim))
     standing = {id: t for id, t in by_id.items() if t.document_id not in withdrawn}

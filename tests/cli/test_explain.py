@@ -81,9 +81,7 @@ def test_a_claim_that_people_ruled_out_says_so(desk: Desk) -> None:
 
 def test_a_fact_says_which_claims_have_left_it(desk: Desk, save: Callable[..., str]) -> None:
     desk("add", save("reports/again.txt", SUPPORT.replace("Harbour Wire", "Coast Daily")))
-    fact = next(
-        json.loads(line) for line in desk("show", "facts", "-f", "jsonl").stdout.splitlines() if "12,000" in line
-    )
+    fact = one(desk, "facts", "--text", "Kursk")
     with Ledger.open(Path("secondsource.db")) as opened:
         document = next(row.id for row in fetch.documents(opened) if row.input.endswith("again.txt"))
         append_judgement(opened, who="Ana", about=document, verb="withdraw", body={})

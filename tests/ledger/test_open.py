@@ -72,7 +72,7 @@ def test_what_is_committed_survives_a_power_cut(ledger: Ledger) -> None:
     with ledger.begin() as connection:
         pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         values = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas]
-    assert values == ["wal", 3, 1, 5000]
+    assert values == ["wal", 2, 1, 5000]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such names")

@@ -33,7 +33,8 @@ def test_who_speaks_is_listed_with_whose_word_it_is(browser_here: TestClient) ->
 
 def test_a_ruling_on_the_principal_changes_the_facts_and_is_taken_back(browser_here: TestClient, desk: Desk) -> None:
     assert principals(desk) == {NAME}
-    page = browser_here.post("/agents/one", data={"name": NAME, "principal": "Ukraine", "why": "a body of the state"}).text
+    ruling = {"name": NAME, "principal": "Ukraine", "why": "a body of the state"}
+    page = browser_here.post("/agents/one", data=ruling).text
     assert "Ukraine" in page
     assert (row(browser_here)["principal"], row(browser_here)["ruled_by"]) == ("Ukraine", "Ana Editor")
     assert principals(desk) == {"Ukraine"}

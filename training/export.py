@@ -114,9 +114,7 @@ def averaged(paths: list[Path]) -> Network:
     """The network with the mean of the weights of several epochs, which does a little better than the last alone
     (Wortsman et al. 2022)."""
     states = [torch.load(path) for path in paths]
-    network = Network()
-    network.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
-    return network
+    return Network.of({name: sum(s[name] for s in states) / len(states) for name in states[0]})
 
 
 if __name__ == "__main__":

@@ -99,7 +99,11 @@ class Network(nn.Module):
         return x
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
-        x = self.drop(self.encode(ids, features, mask))
+        return self.answers(self.encode(ids, features, mask))
+
+    def answers(self, encoded: Tensor) -> dict[str, Tensor]:
+        """What each head says of what the encoder gave."""
+        x = self.drop(encoded)
         return {name: head(x) for name, head in self.heads().items()}
 
     def heads(self) -> dict[str, nn.Linear]:
@@ -111,6 +115,14 @@ class Network(nn.Module):
             "aside": self.aside,
             "pointers": self.pointers,
         }
+
+    @classmethod
+    def of(cls, state: dict[str, Tensor], dropout: float = 0) -> Network:
+        """The network of kept weights, with as many layers as they have."""
+        layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+        network = cls(Shape(layers=layers), dropout)
+        network.load_state_dict(state)
+        return network
 
     def start_from(self, path: Path) -> None:
         """Take over the weights of all-MiniLM-L6-v2."""

@@ -2,6 +2,7 @@
 
 Seeded; after every epoch a checkpoint, from which the same command goes on after an interruption. FOLDER then holds the
 averaged weights of each epoch (network-N.pt) and the learning curve (curve.jsonl: losses and dev scores by epoch).
+With `--teacher NETWORK.pt --layers N` a shorter network learns from a trained one as well (`training.shorter`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from training.examples import Item, Prepared, batch, batches, items, prepare
 from training.losses import losses
 from training.network import Network
 from training.packs import Example, polnear, re3d
+from training.shorter import distance, shorter, taught
 from training.start import weights
 
 WEIGHTS = {
@@ -33,6 +35,7 @@ WEIGHTS = {
     "to_cue": 0.15,
     "to_source": 0.15,
     "to_voice": 0.1,
+    "distance": 2.0,
 }
 NEWS_WINDOWS = (128, 96, 128, 160)  # pieces; another division each epoch, so that words stand at other places
 TEXT_WINDOWS = (96, 128, 64, 112)
@@ -72,8 +75,12 @@ class Run:
     def __init__(self, a: argparse.Namespace) -> None:
         self.a = a
         self.rng = random.Random(a.seed)
-        self.network = Network(dropout=a.dropout)
-        self.network.start_from(a.start or weights())
+        self.teacher = Network.of(torch.load(a.teacher)).eval() if a.teacher else None
+        if self.teacher:
+            self.network = shorter(self.teacher, a.layers, a.dropout)
+        else:
+            self.network = Network(dropout=a.dropout)
+            self.network.start_from(a.start or weights())
         self.network.words.weight.requires_grad_(False)
         slow, fast = [], []
         for name, p in self.network.named_parameters():
@@ -117,7 +124,11 @@ class Run:
             group["lr"] = base * factor
         b = batch(chosen)
         with torch.autocast("cpu", torch.bfloat16):
-            parts = losses(self.network(b["ids"], b["features"], b["mask"]), b)
+            text = b["ids"], b["features"], b["mask"]
+            encoded = self.network.encode(*text)
+            parts = losses(self.network.answers(encoded), b)
+            if self.teacher:
+                parts["distance"] = distance(encoded, taught(self.teacher, *text), b["mask"])
         loss = sum(WEIGHTS[name] * value for name, value in parts.items())
         self.optimiser.zero_grad()
         loss.backward()
@@ -133,9 +144,7 @@ class Run:
 
     def averaged(self) -> Network:
         """A network with the averaged weights."""
-        network = Network(dropout=0)
-        network.load_state_dict(self.average)
-        return network
+        return Network.of(self.average)
 
 
 def main() -> None:
@@ -170,6 +179,8 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--start", type=Path, default=None, help="model.safetensors of all-MiniLM-L6-v2; else its package")
+    p.add_argument("--teacher", type=Path, default=None, help="a trained network that a shorter one learns from")
+    p.add_argument("--layers", type=int, default=4, help="layers of the shorter network")
     p.add_argument("--vocabulary", type=Path, default=Path("src/secondsource/find/encoder/vocabulary.txt"))
     p.add_argument("--build", choices=("full", "open"), default="full")
     p.add_argument("--annotations", type=Path, default=Path("benchmarks/data"), help="our own annotated reports")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from secondsource.publish.story import Composed
 
 _CANDIDATES = """
-SELECT fact_body.body, json_extract(claim_now.body, '$.words') AS words, claim_now.source_name
+SELECT fact_body.body, claim_now.id, json_extract(claim_now.body, '$.words') AS words, claim_now.source_name
 FROM report CROSS JOIN claim_now ON claim_now.document = report.document
 JOIN fact_claim ON fact_claim.claim = claim_now.id JOIN fact_body ON fact_body.fact = fact_claim.fact
 WHERE claim_now.state <> 'rejected'
@@ -54,13 +54,17 @@ WITHDRAWN_BACK = "unwithdraw"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A fact that may be picked, or why not. `words` is how one of its claims puts it."""
+    """A fact that may be picked, or why not. `words` is how one of its claims puts it.
+
+    `silent`: nobody asserts it, so that there is nothing to print even where evidence opened the gate.
+    """
 
     fact: str
     words: str
     outcome: str
     said_by: tuple[str, ...]
     why: tuple[str, ...]
+    silent: bool
 
     @property
     def held(self) -> bool:
@@ -75,16 +79,16 @@ def candidates(ledger: Ledger, words: str) -> list[Candidate]:
         rows = connection.execute(
             FOUND if query else LATEST, {"query": query, "reports": REPORTS} if query else {"reports": REPORTS}
         ).all()
-    best: dict[str, tuple[int, str, Mapping[str, Any]]] = {}
+    best: dict[str, tuple[tuple[bool, int], str, Mapping[str, Any]]] = {}
     for row in rows:
         body = plain_from_json(row.body)
         said = f"{row.words} {row.source_name or ''} {body['label']}".casefold()
-        hits = sum(word in said for word in asked)
-        if hits == len(asked) and (body["id"] not in best or len(row.words) > len(best[body["id"]][1])):
-            best[body["id"]] = (hits, row.words, body)
+        rank = (row.id in body["origins"]["claims"], len(row.words))  # words of who asserts it, the fullest
+        if all(word in said for word in asked) and (body["id"] not in best or rank > best[body["id"]][0]):
+            best[body["id"]] = (rank, row.words, body)
     found = [_candidate(line, body) for _, line, body in best.values()]
     order = [outcome.value for outcome in Outcome]
-    return sorted(found, key=lambda c: (order.index(c.outcome), -len(c.said_by), c.fact))[:LISTED]
+    return sorted(found, key=lambda c: (c.silent, order.index(c.outcome), -len(c.said_by), c.fact))[:LISTED]
 
 
 def _candidate(words: str, body: Mapping[str, Any]) -> Candidate:
@@ -94,6 +98,7 @@ def _candidate(words: str, body: Mapping[str, Any]) -> Candidate:
         outcome=body["gate"]["outcome"],
         said_by=tuple(speakers(body)),
         why=tuple(body["gate"]["why"]),
+        silent=body["gate"]["outcome"] != Outcome.HOLD.value and not body["origins"]["claims"],
     )
 
 

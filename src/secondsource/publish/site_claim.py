@@ -41,6 +41,10 @@ def claim_data(shown: Shown, line: Line, voice: Line) -> dict[str, Any]:
             },
             "author": {"@type": "Thing", "name": voice["name"]},
             "firstAppearance": appearance,
+            "citation": [
+                {"@type": "DigitalDocument", "identifier": f"sha256:{item['sha256']}"} for item in line.get("evidence", ())
+            ]
+            or None,
             "license": shown.licence,
             "creativeWorkStatus": line["read"],
             "oa:hasSelector": selectors(quote) or None,

@@ -23,6 +23,7 @@ TAKEN_BACK = {
     "hold": "held: it may not be printed at present",
     "gone": "taken back: what it rested on was withdrawn or rejected",
     "delayed": "held: it tells where a named unit stands",
+    "silent": "taken back: nobody asserts it any more",
     "no-words": "held: its words may not be printed at present",
 }
 """What readers are told of a line that may not stand any more. Nothing in it repeats the line."""

@@ -106,7 +106,7 @@ def _line(body: Mapping[str, Any], told: Sequence[Testimony], material: Material
         return Refused(body["id"], "no-words", _no_words([t for _, said in heard for t in said], material, budget))
     if body["gate"]["outcome"] == Outcome.FACT.value:  # the fullest words are the sentence
         voices.sort(key=lambda v: -len(v["quote"]["words"]) if v["quote"] else 0)
-    reviewed = all(id in material.accepted for id in body["claims"])
+    reviewed = all(id in material.accepted for id in body["origins"]["claims"])
     evidence = _evidence(body, material)
     return {
         "kind": "fact",

@@ -75,7 +75,7 @@ def printable(
         quotes = (_quote(told, mask, allowed) for told in voices)
         yield {
             "fact": body["id"],
-            "label": _label(body, [t for told in voices for t in told], mask),
+            "label": label_outside(body, [t for told in voices for t in told], mask),
             "outcome": body["gate"]["outcome"],
             "said_by": speakers(body),
             "quotes": [quote for quote in quotes if quote is not None],
@@ -88,7 +88,7 @@ def superseded(body: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(r["b"] for r in relations if r["relation"] in REVISIONS)
 
 
-def _label(body: Mapping[str, Any], told: Sequence[Testimony], mask: Mask) -> str | None:
+def label_outside(body: Mapping[str, Any], told: Sequence[Testimony], mask: Mask) -> str | None:
     """The label, unless it is words of a report."""
     plain = body["label"].rstrip("…")
     if any(plain in " ".join(t.claim.words.split()) for t in told):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondsource.ledger.publications import keep_publication, publications
 from secondsource.publish.gate_list import superseded
+from secondsource.publish.related import Subject, subject_of
 from secondsource.publish.story import StoryRefused, composed, quoted_elsewhere, quotes_of
 from secondsource.publish.story_line import Budget, Line, Refused, line_of, safe_line
 from secondsource.publish.story_material import material
@@ -40,15 +41,20 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A snapshot as anybody may read it now: lines that may not stand any more are dated gaps."""
+    """A snapshot as anybody may read it now: lines that may not stand any more are dated gaps.
+
+    `since` is the moment when the story's first version went out; `about` what each line that stands is about.
+    """
 
     publication: Publication
+    since: str
     title: str
     licence: str
     lines: tuple[Line, ...]
     corrections: tuple[Mapping[str, Any], ...]
     due: tuple[Due, ...]
     latest: Publication
+    about: tuple[Subject, ...] = ()
 
     @property
     def quotes(self) -> list[Line]:
@@ -128,13 +134,14 @@ def _facts(lines: Iterable[Line]) -> list[Line]:
 
 def shown(ledger: Ledger, publication: Publication, latest: Publication | None = None) -> Shown:
     """A snapshot as anybody may read it now, and what has changed about it since."""
-    if latest is None:
-        latest = publications(ledger, publication.story)[-1]
+    versions = publications(ledger, publication.story)
+    latest = latest or versions[-1]
     body = publication.body
     facts = [line["fact"] for line in _facts(body["lines"])]
     found = material(ledger, facts)
     lines: list[Line] = []
     due: list[Due] = []
+    about: list[Subject] = []
     budget = Budget(quoted_elsewhere(ledger, publication.story))
     for line in body["lines"]:
         if line["kind"] == "text":
@@ -143,14 +150,17 @@ def shown(ledger: Ledger, publication: Publication, latest: Publication | None =
         now = line_of(line["fact"], found, budget, today=None)
         due += _due(line, now, found)
         lines.append(_gap(line, now) if isinstance(now, Refused) else _safe(line, now, found))
+        about += [] if isinstance(now, Refused) else [subject_of(line["fact"], found)]
     return Shown(
         publication=publication,
+        since=versions[0].published_at,
         title=safe_own(body["title"], found),
         licence=safe_own(body["licence"], found),
         lines=tuple(lines),
         corrections=tuple(_safe_correction(c, found) for c in latest.body["corrections"]),
         due=tuple(due),
         latest=latest,
+        about=tuple(about),
     )
 
 

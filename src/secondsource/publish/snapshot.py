@@ -86,7 +86,7 @@ def publish(ledger: Ledger, revision: StoryRevision, *, who: str, note: str = ""
     if story.unprintable:
         raise StoryRefused(
             "not published: the title or the desk's own words say what is held, a private name, or where a named unit "
-            f"stands; write them anew: {' / '.join(words[:80] for words in story.unprintable)}"
+            f"stands; write anew what is cut here: {' / '.join(story.unprintable)}"
         )
     before = publications(ledger, revision.story)
     at = ledger.now()

@@ -205,12 +205,13 @@ def _due(line: Line, now: Line | Refused, found: Material) -> list[Due]:
         why = "the report behind it was withdrawn" if withdrawn else _said_of(now)
         return [Due(fact=fact, what=why, wrong=True)]
     quoted = {v["quote"]["claim"]: v["quote"] for v in line["voices"] if v["quote"] is not None}
-    body = found.bodies[fact] or {}
+    body = found.bodies[fact]
+    assert body is not None, f"fact {fact} makes a line"
     reasons = [
         ("a report behind it was withdrawn", bool(withdrawn)),
         ("a claim behind it was rejected", not withdrawn and any(id not in found.told for id in line["claims"])),
         ("it is now printed as somebody’s word only", (line["as"], now["as"]) == ("fact", "attributed")),
-        ("a figure in it was revised by its own source", bool(superseded(body) & quoted.keys())),
+        ("a figure in it was revised by its own source", bool(superseded(body, found.told) & quoted.keys())),
         ("the words of a claim were put right", _reworded(quoted, now)),
     ]
     wrong = [Due(fact=fact, what=what, wrong=True) for what, holds in reasons if holds]

@@ -127,7 +127,7 @@ def _heard(body: Mapping[str, Any], material: Material) -> list[tuple[Mapping[st
 
     Empty where nobody asserts it: that a source keeps something back is no line, even when evidence opened the gate.
     """
-    gone = superseded(body)
+    gone = superseded(body, material.told)
     speakers = body["origins"]["speakers"] or _outlets(body, material)
     heard = ((s, [material.told[id] for id in s["claims"] if id not in gone and id in material.told]) for s in speakers)
     return [(speaker, said) for speaker, said in heard if said]

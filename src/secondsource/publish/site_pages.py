@@ -35,8 +35,20 @@ def templates() -> Environment:
     )
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     env.filters["capital"] = lambda words: words[:1].upper() + words[1:]
+    env.filters["tally"] = tally
     env.filters["moment"] = lambda at: f"{at[:10]} {at[11:16]} UTC"
     return env
+
+
+def tally(shown: Shown) -> str:
+    """As in "2 lines as fact · 3 as somebody’s word · 1 taken back or held"."""
+    facts = sum(line.get("as") == "fact" for line in shown.lines)
+    words = sum(line.get("as") == "attributed" for line in shown.lines)
+    gaps = sum(line["kind"] == "gap" for line in shown.lines)
+    counted = ((facts, "as fact"), (words, "as somebody’s word"), (gaps, "taken back or held"))
+    first, *others = [f"{count} {what}" for count, what in counted if count] or ["no"]
+    unit = "line" if first.startswith("1 ") else "lines"
+    return " · ".join([" ".join([*first.split(" ", 1)[:1], unit, *first.split(" ", 1)[1:]]), *others])
 
 
 def _page(template: str, links: Links, canonical: str | None, **view: Any) -> str:

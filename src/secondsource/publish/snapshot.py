@@ -175,7 +175,8 @@ def _safe(line: Line, now: Line, found: Material) -> Line:
         {**v, "name": safe_line(v["name"], [], found), "quote": _kept(v["quote"], current, found)}
         for v in line["voices"]
     ]
-    return {**line, "voices": voices}
+    why = safe_line(line.get("why", ""), [], found)
+    return {**line, "voices": voices, "why": why}
 
 
 def _kept(quote: Line | None, current: Mapping[str, Line], found: Material) -> Line | None:

@@ -114,6 +114,7 @@ def _line(body: Mapping[str, Any], told: Sequence[Testimony], material: Material
         "as": body["gate"]["outcome"],
         "voices": voices,
         "read": "reviewed" if reviewed else "machine-read",
+        "why": _why(body, told, material),
         "areas": list(areas((t.claim for t in told), safety_policy())),
         "claims": list(body["claims"]),
         "documents": sorted({t.document_id for t in told}),
@@ -140,6 +141,16 @@ def _outlets(body: Mapping[str, Any], material: Material) -> list[Mapping[str, A
         if id in material.told:
             by_outlet.setdefault(material.told[id].outlet or UNNAMED, []).append(id)
     return [{"name": outlet, "principal": None, "claims": claims} for outlet, claims in by_outlet.items()]
+
+
+def _why(body: Mapping[str, Any], told: Sequence[Testimony], material: Material) -> str:
+    """Why the gate lets it through so and not otherwise, for readers: what it lacks to be a fact, or what makes it one.
+
+    The gate's advice to the desk (how to name a party) stands after these and is left out.
+    """
+    gate = body["gate"]
+    reasons = gate["why"][: len(gate["release"])] if gate["release"] else gate["why"][:1]
+    return safe_line("; ".join(reasons), told, material)
 
 
 def _evidence(body: Mapping[str, Any], material: Material) -> list[Line]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.publish.graves import story_of
+from tests.publish.graves import fact_that_says, story_of
 
 from secondsource.gazetteer.lookup import SqliteGazetteer
 from secondsource.ledger.ledger import Ledger
-from secondsource.ledger.publications import publication, publications, story
+from secondsource.ledger.publications import keep_publication, publication, publications, story
 from secondsource.pipeline import add
 from secondsource.publish.feeds import ATOM
 from secondsource.publish.site import site_files
 from secondsource.publish.snapshot import publish, shown
+from secondsource.publish.story import add_fact, composed
 from secondsource.read.document import ReadOptions
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ Seven railway workers were killed in Lozova on Monday, the State Emergency Servi
 
 {DRY}
 """
+FUNERAL = "The town council will bury all of them on Saturday in the old cemetery behind the station"
 REPRINT = f"""Strike on Lozova
 
 Nov 12, 2024 - 15:00
@@ -46,7 +48,7 @@ REVISED = f"""Toll at Lozova rises to nine
 Nov 14, 2024 - 10:00
 
 Nine railway workers were killed in Lozova on Monday, the State Emergency Service of Ukraine said on Thursday, \
-revising its earlier count of seven.
+revising its earlier count of seven. {FUNERAL}, said Hanna Petrenko, a spokeswoman for the town council.
 
 {DRY}
 """
@@ -84,6 +86,31 @@ def test_a_revision_makes_a_correction_due_and_changes_nothing_that_went_out(pri
         assert "seven railway" not in str(second.body["lines"]).casefold()
         assert publication(ledger, first.id) == first  # every byte of it, and its hash
         assert shown(ledger, second).due == ()
+
+
+def test_readers_are_warned_before_anybody_has_published_the_correction(printed: Path) -> None:
+    with Ledger.open(printed, read_only=True) as ledger:
+        (first,) = publications(ledger)
+        page = site_files(ledger, "")[f"stories/{first.story}.html"]
+    assert "even railway workers" in page
+    assert "<strong>Since this went out:</strong> a figure in it was revised by its own source." in page
+
+
+def test_what_other_lines_would_quote_today_takes_nothing_from_a_line_that_is_out(printed: Path) -> None:
+    """The revised count is in the report that the second line quotes, whose tenth it would take up."""
+    with Ledger.open(printed, now=lambda: FRIDAY) as ledger:
+        (first,) = publications(ledger)
+        revision = story(ledger, first.story)
+        revision = add_fact(ledger, revision, fact_that_says(ledger, FUNERAL), who=ANA, seen=revision.number)
+        body = {**first.body, "lines": [*first.body["lines"], *_line(ledger, FUNERAL)]}
+        out = keep_publication(ledger, first.story, who=ANA, at=ledger.now(), body=body)
+        assert [entry.code for entry in composed(ledger, revision).refused] == ["no-words"]
+        assert [line["kind"] for line in shown(ledger, out).lines] == ["fact", "fact"]
+
+
+def _line(ledger: Ledger, words: str) -> list[dict[str, Any]]:
+    """The line that goes out by itself for the fact that says so."""
+    return composed(ledger, story_of(ledger, words)).lines
 
 
 def test_pages_and_feeds_carry_the_day_of_the_correction(printed: Path) -> None:

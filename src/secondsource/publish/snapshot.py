@@ -57,6 +57,12 @@ class Shown:
     about: tuple[Subject, ...] = ()
 
     @property
+    def warnings(self) -> Mapping[str, str]:
+        """By fact, what has become wrong about a line that stands since it went out; readers are told at once."""
+        standing = {line["fact"] for line in self.lines if line["kind"] == "fact"}
+        return {due.fact: due.what for due in self.due if due.wrong and due.fact in standing}
+
+    @property
     def quotes(self) -> list[Line]:
         return quotes_of(self.lines)
 
@@ -148,6 +154,9 @@ def shown(ledger: Ledger, publication: Publication, latest: Publication | None =
             lines.append({**line, "words": safe_own(line["words"], found)})
             continue
         now = line_of(line["fact"], found, budget, today=None)
+        if isinstance(now, Refused) and now.code == "no-words":
+            # What other lines would quote today takes nothing from a line that is out: asked for by itself.
+            now = line_of(line["fact"], found, Budget(), today=None)
         due += _due(line, now, found)
         lines.append(_gap(line, now) if isinstance(now, Refused) else _safe(line, now, found))
         about += [] if isinstance(now, Refused) else [subject_of(line["fact"], found)]

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from secondsource.ledger.fetch import FactRow, KeptClaim
     from secondsource.ledger.ledger import Ledger
-    from secondsource.link.testimony import Testimony
     from secondsource.publish.shown import Section
 
 
@@ -71,15 +70,14 @@ def standing(ledger: Ledger, kept: KeptClaim) -> Iterator[str]:
 
 
 def fact_sections(ledger: Ledger, row: FactRow) -> tuple[Section, ...]:
-    from secondsource.ledger import fetch
-    from secondsource.link.testimony import testimonies
+    from secondsource.ledger.left import left
+    from secondsource.link.told import told
     from secondsource.publish.explanation import explain_fact
 
-    told: list[Testimony] = []
-    for id in row.claim_ids:
-        kept = fetch.claim(ledger, id)
-        told += testimonies(fetch.document(ledger, kept.document).reading.document, (kept.claim,))
-    return explain_fact(row.body, told)
+    with ledger.reading() as connection:
+        claims = told(connection, row.claim_ids)
+    gone = [f"{one.left_at[:10]}: “{one.words}” ({one.why})" for one in left(ledger, row.id)]
+    return explain_fact(row.body, claims.values(), left=tuple(gone))
 
 
 def print_sections(sections: Iterable[Section]) -> None:

@@ -198,8 +198,10 @@ def _where(claim: Claim, document: Document, fact: str | None, copy: str | None)
     yield line(f"claim {claim.id}{f', in fact {fact}' if fact else ''}")
 
 
-def explain_fact(body: Mapping[str, Any], testimonies: Iterable[Testimony]) -> tuple[Section, ...]:
-    """Everything about one fact, as `contract.fact_json` gives it; `testimonies` are its claims."""
+def explain_fact(
+    body: Mapping[str, Any], testimonies: Iterable[Testimony], *, left: tuple[str, ...] = ()
+) -> tuple[Section, ...]:
+    """Everything about one fact, as `contract.fact_json` gives it; `testimonies` are its claims, `left` those gone."""
     told = {t.id: t for t in testimonies}
     origins, against = body["origins"], body["origins"]["against"]
     sections = (
@@ -211,6 +213,7 @@ def explain_fact(body: Mapping[str, Any], testimonies: Iterable[Testimony]) -> t
         *(Section(f"Against it: {title}", lines) for title, lines in _against(against, told, body["label"])),
         Section("Figures", tuple(_figures(body["figures"], told))),
         Section("May it be printed?", tuple(_gate(body["gate"]))),
+        Section("What has left it", tuple(map(line, left))),
     )
     return tuple(section for section in sections if section.lines)
 

@@ -21,7 +21,7 @@ from secondsource.link.told import told
 from secondsource.publish.contract import fact_json
 from secondsource.publish.gate import decide, gate_policy
 from secondsource.publish.mask import Mask, mask_of
-from secondsource.publish.release import released
+from secondsource.publish.release import PROVE, released
 from secondsource.publish.safety import area_names, position_names, private_names, safety_policy
 
 if TYPE_CHECKING:
@@ -76,7 +76,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Facts by the id asked for (None: none now), without withdrawn reports; and all that is held or private."""
+    """Facts by the id asked for (None: none now), without withdrawn reports; and all that is held or private.
+
+    `proofs` are the rulings in force that evidence proves a claim, by claim.
+    """
 
     bodies: Mapping[str, Mapping[str, Any] | None]
     told: Mapping[str, Testimony]
@@ -86,6 +89,7 @@ class Material:
     areas: frozenset[str]
     names: Mapping[str, str]
     accepted: frozenset[str]
+    proofs: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     withdrawn: Mapping[str, Judgement] = field(default_factory=dict)
 
 
@@ -103,7 +107,8 @@ def material(ledger: Ledger, facts: Sequence[str]) -> Material:
     with ledger.reading() as connection:
         by_id = told(connection, sorted(every))
     withdrawn = {r.about: r for r in rulings if r.verb == WITHDRAW}
-    ruled = released(j for claim in claims for j in current_judgements(ledger, claim))
+    judged = [j for claim in claims for j in current_judgements(ledger, claim)]
+    ruled = released(judged)
     standing = {id: t for id, t in by_id.items() if t.document_id not in withdrawn}
     agents = agents_in(ledger)
     now = {id: None if body is None else _as_it_stands(body, standing, ruled, agents) for id, body in found.items()}
@@ -117,6 +122,7 @@ def material(ledger: Ledger, facts: Sequence[str]) -> Material:
         areas=area_names(t.claim for t in own),
         names=_private(reports.values(), own, rulings),
         accepted=frozenset(r.id for r in rows if r.state == "accepted"),
+        proofs={claim: tuple(j for j in judged if j.about == claim and j.verb == PROVE) for claim in claims},
         withdrawn=withdrawn,
     )
 

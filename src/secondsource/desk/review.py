@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondsource.desk.marking import paragraphs
 from secondsource.ledger import fetch
+from secondsource.ledger.facets import source_words
 from secondsource.ledger.fact_of import fact_of_claims
 from secondsource.ledger.judgements import judgement_history
 from secondsource.ledger.ruled import document_number, ruled_claims
@@ -40,8 +41,7 @@ class Card:
 
     @property
     def who(self) -> str:
-        source = self.claim.source
-        return "the outlet itself" if source is None else source.name or f"an unnamed {source.type.value} source"
+        return source_words(self.claim)
 
     @property
     def undisputed(self) -> bool:

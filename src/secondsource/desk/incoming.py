@@ -19,8 +19,8 @@ from secondsource.read.sources import LARGEST_DOCUMENT, megabytes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secondsource.desk.place_choice import PlaceNames
     from secondsource.desk.state import Desk
-    from secondsource.model import PlaceLookup
     from secondsource.pipeline import Added, Outcome
 
 NOTE_KINDS = ("call", "meeting", "message", "observation")
@@ -98,7 +98,7 @@ def take_in(desk: Desk, handed: Handed, about: About) -> tuple[Added, tuple[str,
 
 
 @contextmanager
-def open_places(desk: Desk) -> Iterator[PlaceLookup]:
+def open_places(desk: Desk) -> Iterator[PlaceNames]:
     """The gazetteer for the length of a block."""
     places = desk.places()
     try:

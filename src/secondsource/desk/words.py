@@ -5,10 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from secondsource.model import Disclosure, Polarity, SourceType, Stance, Status
+from secondsource.desk.claim_form import NO_FIGURE
+from secondsource.model import Approximation, Disclosure, Polarity, SourceType, Stance, Status, TimeRole
 from secondsource.vocab.vocabulary import vocabulary
 
 MEASURES = ("personnel", "killed", "wounded", "captured", "missing", "casualties", "losses", "equipment", "displaced")
+
+Choices = tuple[tuple[str, str], ...]
+WHENS: Choices = (("day", "a day"), ("range", "a range of days"), ("unknown", "unknown"))
+WHEN_OFS: Choices = ((TimeRole.EVENT.value, "what happened"), (TimeRole.UTTERANCE.value, "the saying of it"))
+WHERES: Choices = (
+    ("place", "this place"),
+    ("area", "its oblast only"),
+    ("named", "named, but not located"),
+    ("unknown", "unknown"),
+)
+APPROXIMATIONS: Choices = (
+    (Approximation.EXACT.value, "exactly"),
+    (Approximation.APPROX.value, "about"),
+    (Approximation.AT_LEAST.value, "at least"),
+    (Approximation.AT_MOST.value, "at most"),
+    (Approximation.RANGE.value, "between"),
+    (Approximation.VAGUE.value, "in no number (“dozens”)"),
+    (NO_FIGURE, "no figure"),
+)
+"""What the choices of the form are called, by the value that it sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +43,10 @@ class FormWords:
     stances: tuple[str, ...]
     statuses: tuple[str, ...]
     disclosures: tuple[str, ...]
+    whens: Choices = WHENS
+    when_ofs: Choices = WHEN_OFS
+    wheres: Choices = WHERES
+    approximations: Choices = APPROXIMATIONS
 
 
 @lru_cache(maxsize=1)

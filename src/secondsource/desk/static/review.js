@@ -78,7 +78,8 @@ function addClaim() {
 
 function take(input, words) {
   input.value = words ? `${words.begin}:${words.end}` : "";
-  input.closest(".words-field").querySelector("[data-picked]").textContent = words ? words.text : "–";
+  const picked = input.closest(".words-field").querySelector("[data-picked]");
+  picked.textContent = words ? words.text : picked.dataset.missing;
 }
 
 function wire(box) {

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from secondsource.desk.claim_form import NO_FIGURE
+from secondsource.ledger.facets import source_words
+from secondsource.link.agents import agents_from, plain
 from secondsource.model import Approximation, Disclosure, Polarity, SourceType, Stance, Status, TimeRole
 from secondsource.vocab.vocabulary import vocabulary
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from secondsource.model import Claim
+
 MEASURES = ("personnel", "killed", "wounded", "captured", "missing", "casualties", "losses", "equipment", "displaced")
+
+WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Democratic Republic", "Central African")
+"""How names of states begin that take the article."""
 
 Choices = tuple[tuple[str, str], ...]
 WHENS: Choices = (("day", "a day"), ("range", "a range of days"), ("unknown", "unknown"))
@@ -47,6 +58,20 @@ class FormWords:
     when_ofs: Choices = WHEN_OFS
     wheres: Choices = WHERES
     approximations: Choices = APPROXIMATIONS
+
+
+def speaker_words(claim: Claim) -> str:
+    """Whose word it is. A capital that speaks stands for its government: "Kyiv (Government of Ukraine)"."""
+    said = source_words(claim)
+    state = _states().get(plain(said)) if claim.source is not None and claim.source.name else None
+    if state is None or plain(state) == plain(said):
+        return said
+    return f"{said} (Government of {'the ' if state.startswith(WITH_ARTICLE) else ''}{state})"
+
+
+@lru_cache(maxsize=1)
+def _states() -> Mapping[str, str]:
+    return agents_from(vocabulary().agents).states
 
 
 @lru_cache(maxsize=1)

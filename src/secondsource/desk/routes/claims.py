@@ -29,10 +29,10 @@ Seen = Annotated[str, Form()]
 
 
 @router.get("/claims/{id}")
-def claim(request: Request, desk: DeskHere, id: str) -> Response:
-    """The words, the kept copy, the rule behind every value, and who ruled what."""
+def claim(request: Request, desk: DeskHere, id: str, value: str = "") -> Response:
+    """The words, the kept copy, the rule behind every value, and who ruled what; the value asked for comes first."""
     ruled, kept, fact = _found(desk, id)
-    told = provenance(desk.ledger, ruled, kept, fact)
+    told = provenance(desk.ledger, ruled, kept, fact, value)
     template = "_provenance.html" if "fragment" in request.query_params else "claim.html"
     return page(request, template, ruled=ruled, kept=kept, told=told, fact=fact)
 

@@ -34,10 +34,17 @@ def month_end(month: str) -> str:
     return f"{month}-{monthrange(year, number_of)[1]:02}"
 
 
+def likely(confidence: float) -> str:
+    """How likely a claim is read right, never as certain: "98 % sure", "over 99 % sure"."""
+    percent = int(confidence * 100)
+    return "over 99 % sure" if percent >= 99 else f"{percent} % sure"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "count": count,
     "moment": moment,
+    "likely": likely,
     "month_end": month_end,
     "short_id": short_id,
 }

@@ -12,8 +12,7 @@ from sqlalchemy import bindparam, text
 
 from secondsource.errors import NotFound
 from secondsource.ledger import fetch
-from secondsource.ledger.codec import plain_from_json
-from secondsource.ledger.judgements import Judgement, current_judgements
+from secondsource.ledger.judgements import Judgement, current_judgements, judgement_of
 from secondsource.link.agent_rulings import agents_in
 from secondsource.link.agents import plain
 from secondsource.link.facts import fact_of
@@ -38,7 +37,8 @@ PERSON = "person:"
 
 RULED = text("""
 -- one row per ruling in force on documents (withdraw) and on names (reveal)
-SELECT id, judged_at, who, about, verb, body FROM current_judgement WHERE verb IN ('withdraw', 'reveal') ORDER BY number
+SELECT id, judged_at, who, about, verb, body, replaces
+FROM current_judgement WHERE verb IN ('withdraw', 'reveal') ORDER BY number
 """)
 
 DOCUMENTS_OF = text("""
@@ -101,7 +101,7 @@ def material(ledger: Ledger, facts: Sequence[str]) -> Material:
         documents = list(connection.execute(DOCUMENTS_OF, {"claims": claims}).scalars())
         rows = connection.execute(CLAIMS_OF, {"documents": documents}).all()
         reports = {row.id: _report(row) for row in connection.execute(REPORTS, {"documents": documents})}
-        rulings = [_ruling(row) for row in connection.execute(RULED)]
+        rulings = [judgement_of(row) for row in connection.execute(RULED)]
     held = [body for id in sorted({r.fact for r in rows if r.outcome == "hold"}) if (body := _fact(ledger, id))]
     every = {r.id for r in rows} | {claim for body in held for claim in body["claims"]}
     with ledger.reading() as connection:
@@ -170,8 +170,3 @@ def _report(row: Any) -> Report:
     return Report(
         url=row.url, sha256_text=row.sha256, kept=date.fromisoformat(row.kept_at[:10]), persons=tuple(persons)
     )
-
-
-def _ruling(row: Any) -> Judgement:
-    body = plain_from_json(row.body)
-    return Judgement(id=row.id, at=row.judged_at, who=row.who, about=row.about, verb=row.verb, body=body)

@@ -154,7 +154,7 @@ def _copy(account: Account, other: Account, reuse: Reuse) -> Edge | None:
     """
     if other.carrier == account.carrier and (account.voice is not None or other.voice is None):
         return None
-    if other.carrier in account.credits or account.carrier in other.credits:
+    if account.credits(other.carrier) or other.credits(account.carrier):
         return None
     if not _nobody_else(account, other):
         return None

@@ -6,12 +6,11 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secondsource.link.agents import agents_from
+from secondsource.link.agent_rulings import agents_in
 from secondsource.publish.orbat import Orbat, order_of_battle
 from secondsource.publish.orbat_ledger import learnt_in
 from secondsource.publish.orbat_policy import Kind
 from secondsource.publish.symbol import symbol_svg
-from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +48,7 @@ class Changes:
 def order(desk: Desk, true_on: date | None, known_on: date | None) -> Orbat:
     """The whole order of battle as true on one day and known on another."""
     learnt = desk.worked.once(desk.ledger, "learnt", lambda: learnt_in(desk.ledger))
-    agents = agents_from(vocabulary().agents)
+    agents = agents_in(desk.ledger)
 
     def work() -> Orbat:
         return order_of_battle(learnt, agents, true_on=true_on, known_on=known_on)

@@ -24,11 +24,10 @@ WHERE claim_now.id IN (SELECT value FROM json_each(:claims)) ORDER BY claim_now.
 
 DOCUMENTS = text("""
 -- one row per document asked for: what a citation says of it, and its words
-SELECT document.number, document.id, document_input.input, reading.outlet, reading.title,
-       reading.published_edtf, text.text,
+SELECT document.number, document.id, reading.outlet, reading.title, reading.published_edtf, text.text,
+       (SELECT min(input) FROM sighting WHERE sighting.document = document.number) AS input,
        coalesce((SELECT min(address) FROM publication_address WHERE document = document.number), reading.url) AS url
 FROM document
-JOIN document_input ON document_input.document = document.number
 JOIN current_reading AS reading ON reading.document = document.number
 JOIN text ON text.number = reading.text
 WHERE document.number IN (SELECT value FROM json_each(:numbers))

@@ -14,6 +14,7 @@ from secondsource.errors import NotFound
 from secondsource.ledger import fetch
 from secondsource.ledger.codec import plain_from_json
 from secondsource.ledger.judgements import Judgement, current_judgements
+from secondsource.link.agent_rulings import agents_in
 from secondsource.link.agents import plain
 from secondsource.link.facts import fact_of
 from secondsource.link.told import told
@@ -21,12 +22,13 @@ from secondsource.publish.contract import fact_json
 from secondsource.publish.gate import decide, gate_policy
 from secondsource.publish.mask import Mask, mask_of
 from secondsource.publish.release import released
-from secondsource.publish.safety import area_names, known_agents, position_names, private_names, safety_policy
+from secondsource.publish.safety import area_names, position_names, private_names, safety_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from secondsource.ledger.ledger import Ledger
+    from secondsource.link.agents import Agents
     from secondsource.link.testimony import Testimony
     from secondsource.publish.release import Released
 
@@ -103,7 +105,8 @@ def material(ledger: Ledger, facts: Sequence[str]) -> Material:
     withdrawn = {r.about: r for r in rulings if r.verb == WITHDRAW}
     ruled = released(j for claim in claims for j in current_judgements(ledger, claim))
     standing = {id: t for id, t in by_id.items() if t.document_id not in withdrawn}
-    now = {id: None if body is None else _as_it_stands(body, standing, ruled) for id, body in found.items()}
+    agents = agents_in(ledger)
+    now = {id: None if body is None else _as_it_stands(body, standing, ruled, agents) for id, body in found.items()}
     own = [t for t in by_id.values() if t.document_id in reports]
     return Material(
         bodies=now,
@@ -126,7 +129,7 @@ def _fact(ledger: Ledger, id: str) -> Mapping[str, Any] | None:
 
 
 def _as_it_stands(
-    body: Mapping[str, Any], standing: Mapping[str, Testimony], ruled: Released
+    body: Mapping[str, Any], standing: Mapping[str, Testimony], ruled: Released, agents: Agents
 ) -> Mapping[str, Any] | None:
     """The fact weighed again where claims of it were rejected or withdrawn; None where nothing of it is left."""
     left = [standing[id] for id in body["claims"] if id in standing]
@@ -134,7 +137,7 @@ def _as_it_stands(
         return body
     if not left:
         return None
-    fact = fact_of(left, known_agents())
+    fact = fact_of(left, agents)
     rules = gate_policy()
     ids = fact.claims
     proved, answered = ruled.is_proved(ids, rules), ruled.is_answered(ids, rules)

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, text
 
-from secondsource.ledger.codec import from_json
 from secondsource.ledger.raw import many
+from secondsource.ledger.told import claim_in
 from secondsource.link.testimony import Testimony
-from secondsource.model import Claim, Published
+from secondsource.model import Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from sqlalchemy import Connection
+
+    from secondsource.model import Claim
 
 CLAIMS = text("""
 -- one row per claim asked for that the current view holds
@@ -38,18 +41,22 @@ def told(connection: Connection, claims: Iterable[str]) -> dict[str, Testimony]:
     """The claims asked for, by id, rejected and withdrawn ones too; those that no current view holds are not in it."""
     rows = connection.execute(CLAIMS, {"claims": many(claims)}).all()
     numbers = {"numbers": many(sorted({row.number for row in rows}))}
-    documents = {row.number: row for row in connection.execute(DOCUMENTS, numbers)}
-    found = (_testimony(from_json(Claim, row.body), documents[row.number]) for row in rows)
+    documents = {row.number: (row, _day(row.published_edtf)) for row in connection.execute(DOCUMENTS, numbers)}
+    found = (_testimony(claim_in(row.body), documents[row.number]) for row in rows)
     return {testimony.id: testimony for testimony in found}
 
 
-def _testimony(claim: Claim, document: Row[*tuple[Any, ...]]) -> Testimony:
-    published = Published(document.published_edtf, None, "") if document.published_edtf else None
+def _day(edtf: str | None) -> date | None:
+    return Published(edtf, None, "").day if edtf else None
+
+
+def _testimony(claim: Claim, told_in: tuple[Row[*tuple[Any, ...]], date | None]) -> Testimony:
+    document, published = told_in
     return Testimony(
         claim=claim,
         document_id=document.id,
         outlet=document.outlet,
-        published=published.day if published else None,
+        published=published,
         input=document.input,
         title=document.title,
         text=document.text,

@@ -33,7 +33,7 @@ def closeness(a: Sketch, b: Sketch) -> float | None:
 def margin(a: Sketch, b: Sketch, found: Mapping[str, Match]) -> float:
     """Points of the fields and the words, less the threshold. Numbers that disagree hold bare words below it."""
     known = rules().same_fact
-    points = sum(known.points.get(name, {}).get(match.value, 0.0) for name, match in found.items())
+    points = sum(points.get(found[name], 0.0) for name, points in known.points.items())
     total = points + known.words * alike(a, b) - known.threshold
     return min(total, -known.held) if held_by_numbers(found) else total
 
@@ -45,7 +45,7 @@ def alike(a: Sketch, b: Sketch) -> float:
 
 def barred(found: Mapping[str, Match]) -> tuple[str, ...]:
     """The fields that say by themselves that these are two facts."""
-    return tuple(name for name, bars in rules().same_fact.bars.items() if found[name].value in bars)
+    return tuple(name for name, bars in rules().same_fact.bars.items() if found[name] in bars)
 
 
 def held_by_numbers(found: Mapping[str, Match]) -> bool:

@@ -19,6 +19,7 @@ from secondsource.ledger import keep, schema
 from secondsource.ledger.codec import plain_from_json, plain_to_json
 from secondsource.ledger.facets import put_facets
 from secondsource.ledger.options import NO_OPTIONS, reading_id
+from secondsource.link.agents import agents_from
 from secondsource.link.testimony import testimonies
 from secondsource.model import (
     Approximation,
@@ -44,6 +45,7 @@ from secondsource.model import (
 )
 from secondsource.pipeline import count, weigh
 from secondsource.publish.release import NOTHING_RELEASED
+from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -213,7 +215,7 @@ def write(ledger: Ledger, claims: int) -> None:
         large = large_story()
         _write_reports(connection, large, ledger.now())
         told_of_one = [t for r in large for t in testimonies(r.document, r.claims)]
-        one = count(told_of_one, "f" * 20, NOTHING_RELEASED)
+        one = count(told_of_one, "f" * 20, NOTHING_RELEASED, agents_from(vocabulary().agents))
         _write_facts(connection, [one], ledger.now())
         connection.execute(text("ANALYZE"))
 

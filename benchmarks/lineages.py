@@ -112,7 +112,10 @@ def _falls_by_one(told: Sequence[Testimony], side: Side, level: int, agents: Age
 
 
 def _without(told: Sequence[Testimony], side: Side, member: str, level: str, agents: Agents) -> list[Testimony]:
-    """The testimonies that still have a way to an origin when that party is wrong."""
+    """The testimonies that still have a way to an origin when that party is wrong.
+
+    Reports in the same words of which nobody knows which was first fall together: any of them may have been it.
+    """
     belongs = {v.name: v.name if level == "voice" else getattr(v, level) for v in side.voices}
 
     def seen_as(party: str) -> str:
@@ -123,6 +126,7 @@ def _without(told: Sequence[Testimony], side: Side, member: str, level: str, age
     outlet = {t.id: t.outlet for t in told}
     cited = {edge.claim for edge in side.edges if edge.kind is Dependence.CITES}
     standing: set[str] = set()
+    struck = _struck(side, {way.claim for way in side.ways if member in map(seen_as, way.parties)})
     changed = True
     while changed:
         carriers = {outlet[id] for id in standing}
@@ -130,13 +134,22 @@ def _without(told: Sequence[Testimony], side: Side, member: str, level: str, age
             way.claim
             for way in side.ways
             if way.claim not in standing
-            and member not in map(seen_as, way.parties)
+            and way.claim not in struck
             and (way.on is None or (outlet[way.on] in carriers if way.claim in cited else way.on in standing))
         }
         standing |= new
         changed = bool(new)
     fallen = set(side.claims) - standing
     return [t for t in told if t.id not in fallen]
+
+
+def _struck(side: Side, on_its_way: set[str]) -> set[str]:
+    """The claims on whose way the party is, and those in the same words of the same day."""
+    struck = set(on_its_way)
+    unclear = [{edge.claim, edge.on} for edge in side.edges if edge.rule == "same-words-same-day"]
+    while more := [pair for pair in unclear if pair & struck and not pair <= struck]:
+        struck.update(*more)
+    return struck
 
 
 def _recount(size: int, agents: Agents) -> str:

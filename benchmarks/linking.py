@@ -17,13 +17,14 @@ from pathlib import Path
 
 from benchmarks.machine import banner
 
-PARTS = ("reuse", "paraphrases", "facts_given", "lineages", "claimed_losses", "book")
+PARTS = ("reuse", "paraphrases", "facts_given", "lineages", "claimed_losses", "book", "ecb")
 KINDS = {
     "clough-stevenson": "derived against independent text",
     "train": "reuse in the news (polnear/train)",
     "mrpc": "paraphrases",
     "russia_losses": "claimed losses",
     "corrections": "corrected cells of the claimed losses",
+    "ecbplus": "mentions of events",
 }
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -25,8 +24,6 @@ from secondsource.read.sources import RawInput, expand, failure
 from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from secondsource.ledger.ledger import Ledger
     from secondsource.ledger.told import Told
     from secondsource.link.agents import Agents
@@ -178,11 +175,12 @@ def link(ledger: Ledger, *, again: bool = False) -> int:
     """Steps 4 and 5 for what is new in the ledger, or for all of it `again`; returns how many facts stand."""
     from secondsource.ledger.facts import count_facts
     from secondsource.ledger.judgements import current_judgements
+    from secondsource.link.agent_rulings import agents_in
     from secondsource.link.relink import relink
     from secondsource.link.rulings import bounds
 
     fingerprint(ledger)
-    relink(ledger, _agents(), bounds(current_judgements(ledger)), again=again)
+    relink(ledger, agents_in(ledger), bounds(current_judgements(ledger)), again=again)
     recount(ledger)
     return count_facts(ledger)
 
@@ -190,41 +188,38 @@ def link(ledger: Ledger, *, again: bool = False) -> int:
 def fingerprint(ledger: Ledger) -> None:
     """Find whom every report that waits for it copies or who copied it, each in a transaction of its own."""
     from secondsource.ledger.told import told_in, waiting_for_reuse
+    from secondsource.link.agent_rulings import agents_in
     from secondsource.link.reuse_ledger import add_reuse
 
+    agents = agents_in(ledger)
     with ledger.reading() as connection:
         waiting = waiting_for_reuse(connection)
     for number in waiting:
         with ledger.begin() as connection:
             for told in told_in(connection, [number]):
-                add_reuse(connection, number, told.document, _agents(), recorded_at=ledger.now())
+                add_reuse(connection, number, told.document, agents, recorded_at=ledger.now())
             connection.exec_driver_sql("DELETE FROM reuse_pending WHERE document = ?", (number,))
-
-
-@cache
-def _agents() -> Agents:
-    from secondsource.link.agents import agents_from
-
-    return agents_from(vocabulary().agents)
 
 
 def recount(ledger: Ledger) -> None:
     """Make the counts of every fact that has changed since they were made."""
     from secondsource.ledger.facts import FactRow, put_bodies, stale_facts
     from secondsource.ledger.judgements import current_judgements
+    from secondsource.link.agent_rulings import agents_in
     from secondsource.link.rulings import repeated
+    from secondsource.link.told import told
     from secondsource.publish.release import released
 
-    judgements = list(current_judgements(ledger))
+    judgements, agents = list(current_judgements(ledger)), agents_in(ledger)
     ruled, again = released(judgements), repeated(judgements)
     while True:
         with ledger.begin() as connection:
             stale = stale_facts(connection, most=RECOUNTED_AT_ONCE)
             if not stale:
                 return
-            told = _told(connection, [claim for claims in stale.values() for claim in claims])
+            by_id = told(connection, [claim for claims in stale.values() for claim in claims])
             bodies = {
-                id: count([told[claim] for claim in claims], id, ruled, repeats=again)
+                id: count([by_id[claim] for claim in claims], id, ruled, agents, repeats=again)
                 for id, claims in stale.items()
                 if claims
             }
@@ -234,25 +229,18 @@ def recount(ledger: Ledger) -> None:
             )
 
 
-def _told(connection: Connection, claims: Sequence[str]) -> dict[str, Testimony]:
-    from secondsource.ledger.told import told_by
-    from secondsource.link.testimony import testimonies
-
-    return {t.id: t for told in told_by(connection, claims) for t in testimonies(told.document, told.claims)}
-
-
 def count(
     told: Sequence[Testimony],
     id: str,
     ruled: Released,
-    policy: GatePolicy | None = None,
+    agents: Agents,
     *,
     repeats: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """The fact of that id as `show facts` prints it, made of these claims, with what people ruled."""
     from secondsource.link.facts import fact_of
 
-    return _body(fact_of(told, _agents(), id=id, repeats=repeats), told, ruled, policy)
+    return _body(fact_of(told, agents, id=id, repeats=repeats), told, ruled, None)
 
 
 def as_of(
@@ -265,11 +253,12 @@ def as_of(
     """
     from secondsource.ledger.facts import current_fact_id
     from secondsource.ledger.told import claims_as_of, told_by
+    from secondsource.link.agent_rulings import agents_in
     from secondsource.link.testimony import testimonies
     from secondsource.publish.release import NOTHING_RELEASED
 
     with ledger.reading() as connection:
-        id = current_fact_id(connection, fact)
+        id, agents = current_fact_id(connection, fact), agents_in(connection)
         claims = claims_as_of(connection, id, known_on or date.max)
         told = [
             testimony
@@ -278,7 +267,7 @@ def as_of(
             for testimony in testimonies(one.document, one.claims)
             if true_on is None or _is_true(testimony.claim, true_on)
         ]
-    return count(sorted(told, key=lambda t: t.id), id, NOTHING_RELEASED) if told else None
+    return count(sorted(told, key=lambda t: t.id), id, NOTHING_RELEASED, agents) if told else None
 
 
 def _day(told: Told) -> date:
@@ -306,17 +295,22 @@ def testimonies_in(ledger: Ledger) -> list[Testimony]:
 
 
 def weigh(
-    given: Sequence[Testimony], policy: GatePolicy | None = None, *, released: Released | None = None
+    given: Sequence[Testimony],
+    policy: GatePolicy | None = None,
+    *,
+    released: Released | None = None,
+    agents: Agents | None = None,
 ) -> list[dict[str, Any]]:
     """The facts that these claims make up, as `show facts` prints them. `policy` is the gate's: ours without it.
 
-    `released` is what people ruled on evidence and opposition.
+    `released` is what people ruled on evidence and opposition, `agents` who speaks: the vocabulary's without it.
     """
+    from secondsource.link.agents import agents_from
     from secondsource.link.facts import settle
     from secondsource.publish.release import NOTHING_RELEASED
 
     by_id = {testimony.id: testimony for testimony in given}
-    facts = settle(given, _agents())
+    facts = settle(given, agents or agents_from(vocabulary().agents))
     return [_body(fact, [by_id[id] for id in fact.claims], released or NOTHING_RELEASED, policy) for fact in facts]
 
 

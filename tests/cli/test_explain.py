@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .reports import HOSTILE
+from secondsource.ledger import fetch
+from secondsource.ledger.judgements import append_judgement
+from secondsource.ledger.ledger import Ledger
+
+from .reports import HOSTILE, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,3 +67,25 @@ def test_words_that_nobody_wrote_are_not_found(desk: Desk) -> None:
     assert "No report holds all these words." in desk("search", "zeppelin").stdout
     assert desk("search", "zeppelin", "-f", "jsonl").stdout == ""
     assert "letters or digits" in desk("search", "?!", status=2).stderr
+
+
+def test_a_claim_that_people_ruled_out_says_so(desk: Desk) -> None:
+    claim = one(desk, "claims", "--source", "zelenskyy")
+    with Ledger.open(Path("secondsource.db")) as opened:
+        document = fetch.claim(opened, claim["id"]).document
+        append_judgement(opened, who="Ana", about=document, verb="withdraw", body={})
+    printed = " ".join(desk("explain", claim["id"][:8]).stdout.split())
+    assert "not counted: its report was withdrawn on" in printed
+    assert not desk("show", "claims", "--source", "zelenskyy", "-f", "jsonl").stdout
+
+
+def test_a_fact_says_which_claims_have_left_it(desk: Desk, save: Callable[..., str]) -> None:
+    desk("add", save("reports/again.txt", SUPPORT.replace("Harbour Wire", "Coast Daily")))
+    fact = one(desk, "facts", "--text", "Kursk")
+    with Ledger.open(Path("secondsource.db")) as opened:
+        document = next(row.id for row in fetch.documents(opened) if row.input.endswith("again.txt"))
+        append_judgement(opened, who="Ana", about=document, verb="withdraw", body={})
+    desk("link")
+    printed = " ".join(desk("explain", fact["id"][:8]).stdout.split())
+    assert "What has left it" in printed
+    assert "its report was withdrawn on" in printed

@@ -102,7 +102,7 @@ def test_a_start_loads_neither_the_database_library_nor_trafilatura(save: Callab
         "from secondsource.cli import main\n"
         "try: main()\n"
         "except SystemExit as end: status = end.code\n"
-        "heavy = {'sqlalchemy', 'trafilatura', 'rich', 'pydantic', 'networkx'} & set(sys.modules)\n"
+        "heavy = {'sqlalchemy', 'trafilatura', 'rich', 'pydantic'} & set(sys.modules)\n"
         "sys.exit(f'{heavy} loaded' if heavy else status)"
     )
     ran = subprocess.run([sys.executable, "-c", code, report], capture_output=True, check=False)

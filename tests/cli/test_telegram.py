@@ -72,6 +72,16 @@ def test_two_channels_that_forward_one_are_one_voice(desk: Desk, save: Save) -> 
     ]
 
 
+def test_an_edited_message_is_a_version_of_the_one_before_it(desk: Desk, save: Save) -> None:
+    first = chat(message(5, WORDS), name="Harbour Relay", id=4001)
+    edited = chat(message(5, WORDS + " The road is open."), name="Harbour Relay", id=4001)
+    desk("add", save("monday/result.json", written(first)), save("tuesday/result.json", written(edited)))
+    facts = rows(desk("show", "facts", "-f", "jsonl"))
+    assert {fact["origins"]["voices"]["voice"] for fact in facts if fact["documents"] == 2} == {1}
+    edges = [edge for fact in facts for edge in fact["origins"]["edges"]]
+    assert {(edge["type"], edge["rule"]) for edge in edges} == {("VERSION_OF", "same-address")}
+
+
 def test_adding_the_same_channel_again_reads_only_what_is_new(desk: Desk, save: Save) -> None:
     desk("add", save("november/result.json", written(ESTUARY)))
     more = {**ESTUARY, "messages": [*ESTUARY["messages"], message(10, "Explosions in Halych.")]}

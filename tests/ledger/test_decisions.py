@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import text
 
 from secondsource.errors import NotFound
+from secondsource.ledger import fetch
 from secondsource.ledger.decisions import Outcome, OvertakenError, State, Verb, decide, latest_decision, undo
-from secondsource.ledger.judgements import judgement_history
+from secondsource.ledger.filters import ClaimFilter
+from secondsource.ledger.judgements import append_judgement, judgement_history
 from secondsource.ledger.keep import keep
 from secondsource.ledger.ledger import Ledger
 from secondsource.ledger.ruled import Ruled, ruled_claims
@@ -139,3 +141,24 @@ def test_a_claim_that_a_person_added_stands_among_the_others(kept: tuple[Ledger,
     undo(ledger, who="Ana", claim=added.id, seen=first)
     assert now(ledger)[added.id].state == "rejected"
     assert latest_decision(ledger, added.id) is not None
+
+
+def test_what_is_asked_of_the_ledger_is_as_people_ruled(kept: tuple[Ledger, Reading]) -> None:
+    ledger, reading = kept
+    first = reading.claims[0]
+    rule(ledger, reading, Verb.EDIT, State.ACCEPTED, predicate="strike")
+    assert [row.state for row in fetch.claims(ledger, ClaimFilter(predicate="strike"))] == ["accepted"]
+    seen = latest_decision(ledger, first.id)
+    rule(ledger, reading, Verb.REJECT, State.REJECTED, seen=seen.id if seen else None)
+    assert first.id not in {row.claim.id for row in fetch.claims(ledger)}
+    rejected = fetch.claim(ledger, first.id)
+    assert (rejected.state, rejected.is_current, rejected.ruling is not None) == ("rejected", True, True)
+
+
+def test_the_claims_of_a_withdrawn_report_are_not_asked_for_any_more_but_still_found(
+    kept: tuple[Ledger, Reading],
+) -> None:
+    ledger, reading = kept
+    append_judgement(ledger, who="Ana", about=reading.document.id, verb="withdraw", body={"why": "the outlet said so"})
+    assert list(fetch.claims(ledger)) == []
+    assert fetch.claim(ledger, reading.claims[0].id).claim == reading.claims[0]

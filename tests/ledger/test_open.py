@@ -64,7 +64,7 @@ def test_a_ledger_is_made_only_when_asked_for(tmp_path: Path) -> None:
 
 def test_the_schema_says_its_version_once(ledger: Ledger) -> None:
     with ledger.reading() as connection:
-        assert connection.exec_driver_sql("SELECT only, version, written_by FROM schema").all() == [(1, 2, "0.1.0")]
+        assert connection.exec_driver_sql("SELECT only, version, written_by FROM schema").all() == [(1, 3, "0.1.0")]
     assert ledger.integrity_problems() == []
 
 
@@ -113,17 +113,17 @@ def test_an_empty_file_becomes_a_ledger_only_when_asked_for(tmp_path: Path) -> N
 
 def test_a_newer_ledger_is_refused_and_untouched(tmp_path: Path) -> None:
     file = made(tmp_path / "desk.ledger")
-    write_into(file, "UPDATE schema SET version = 3, written_by = '9.0'", "PRAGMA user_version = 3")
+    write_into(file, "UPDATE schema SET version = 4, written_by = '9.0'", "PRAGMA user_version = 4")
     before = state(tmp_path)
     for read_only in (False, True):
-        with pytest.raises(LedgerTooNew, match=r"desk\.ledger: .* version 3; .* knows version 2; upgrade secondsource"):
+        with pytest.raises(LedgerTooNew, match=r"desk\.ledger: .* version 4; .* knows version 3; upgrade secondsource"):
             Ledger.open(file, create=True, read_only=read_only)
     assert state(tmp_path) == before
 
 
 def test_a_newer_ledger_whose_header_lags_behind_is_refused_too(tmp_path: Path) -> None:
     file = made(tmp_path / "desk.ledger")
-    write_into(file, "UPDATE schema SET version = 3")
+    write_into(file, "UPDATE schema SET version = 4")
     with pytest.raises(LedgerTooNew):
         Ledger.open(file)
 
@@ -131,7 +131,7 @@ def test_a_newer_ledger_whose_header_lags_behind_is_refused_too(tmp_path: Path) 
 def test_a_ledger_is_known_by_its_header(tmp_path: Path) -> None:
     header = made(tmp_path / "desk.ledger").read_bytes()[:100]
     assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    assert int.from_bytes(header[60:64], "big") == 2
+    assert int.from_bytes(header[60:64], "big") == 3
 
 
 @pytest.mark.parametrize("read_only", [False, True])

@@ -10,6 +10,7 @@ import typer
 from secondsource import __version__
 from secondsource.cli import (
     add,
+    agents,
     assess,
     demo,
     desk,
@@ -48,6 +49,7 @@ ORDER = (
     "search",
     "link",
     "review",
+    "agents",
     "verify",
     "places",
     "gazetteer",
@@ -128,6 +130,7 @@ COMMANDS = (
     ("search", search.search, "Find reports by their words, in any language.", search.EXAMPLES),
     ("link", link.link, "Work the facts out again.", link.EXAMPLES),
     ("review", review.review, "Pairs of claims that may be one fact.", review.EXAMPLES),
+    ("agents", agents.agents, "Who speaks, and whose word it is in the end.", agents.EXAMPLES),
     ("verify", verify.verify, "Check a ledger and its kept copies.", None),
     ("places", places.places, "Resolve given place names in given texts.", places.EXAMPLES),
 )

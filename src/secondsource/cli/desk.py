@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import getpass
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,18 +40,16 @@ def desk(
     """
     import uvicorn
 
+    from secondsource.cli.person import person
     from secondsource.desk.app import create_app
-    from secondsource.errors import UsageError
     from secondsource.ledger.ledger import Ledger
 
-    person = " ".join((name or _system_name()).split())
-    if not person:
-        raise UsageError("--as: a name is needed; rulings are signed with it")
+    signed = person(name)
     file = _chosen(ledger)
     with Ledger.open(file, create=True) as opened, _listener(port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
-        running = _desk(opened, person, lambda key: print(f"Open {address}?key={key}", flush=True))
-        print(f"The desk for {file} as {person} (self-declared). Ctrl+C stops it.", flush=True)
+        running = _desk(opened, signed, lambda key: print(f"Open {address}?key={key}", flush=True))
+        print(f"The desk for {file} as {signed} (self-declared). Ctrl+C stops it.", flush=True)
         running.start(running.keys.mint())
         app = create_app(running)
         gc.freeze()  # what stays for good need not be looked through in the middle of a request
@@ -78,13 +75,6 @@ def _listener(port: int) -> socket.socket:
         listener.close()
         raise UsageError(f"port {port} is taken ({error.strerror}); choose another with --port, or --port 0") from error
     return listener
-
-
-def _system_name() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a user without a name, as in some containers
-        return "desk"
 
 
 def _desk(ledger: Ledger, person: str, start: Callable[[str], None]) -> Desk:

@@ -9,11 +9,10 @@ import typer
 from secondsource.cli.options import LEDGER, LedgerOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from secondsource.ledger.fetch import FactRow, KeptClaim
     from secondsource.ledger.ledger import Ledger
-    from secondsource.link.testimony import Testimony
     from secondsource.publish.shown import Section
 
 
@@ -51,19 +50,34 @@ def claim_sections(ledger: Ledger, kept: KeptClaim) -> tuple[Section, ...]:
 
     document = fetch.document(ledger, kept.document).reading.document
     copy = ledger.store.path(document.sha256_raw)
-    return explain_claim(kept.claim, document, fact=kept.fact, copy=str(copy))
+    return explain_claim(kept.claim, document, fact=kept.fact, copy=str(copy), standing=tuple(standing(ledger, kept)))
+
+
+def standing(ledger: Ledger, kept: KeptClaim) -> Iterator[str]:
+    """What people ruled on the claim and its report, and whether a newer reading made it no more; a line each."""
+    from secondsource.ledger import fetch
+    from secondsource.ledger.judgements import current_judgements
+
+    for ruling in current_judgements(ledger, kept.claim.id):
+        yield f"{ruling.verb}: ruled by {ruling.who} on {ruling.at[:10]}"
+    for gone in fetch.withdrawn(ledger):
+        if gone.document == kept.document:
+            yield f"not counted: its report was withdrawn on {gone.withdrawn_at[:10]}"
+    if kept.state == "rejected":
+        yield "not counted: it was rejected"
+    if not kept.is_current:
+        yield "not counted: the latest reading of the report does not make it"
 
 
 def fact_sections(ledger: Ledger, row: FactRow) -> tuple[Section, ...]:
-    from secondsource.ledger import fetch
-    from secondsource.link.testimony import testimonies
+    from secondsource.ledger.left import left
+    from secondsource.link.told import told
     from secondsource.publish.explanation import explain_fact
 
-    told: list[Testimony] = []
-    for id in row.claim_ids:
-        kept = fetch.claim(ledger, id)
-        told += testimonies(fetch.document(ledger, kept.document).reading.document, (kept.claim,))
-    return explain_fact(row.body, told)
+    with ledger.reading() as connection:
+        claims = told(connection, row.claim_ids)
+    gone = [f"{one.left_at[:10]}: “{one.words}” ({one.why})" for one in left(ledger, row.id)]
+    return explain_fact(row.body, claims.values(), left=tuple(gone))
 
 
 def print_sections(sections: Iterable[Section]) -> None:

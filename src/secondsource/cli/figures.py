@@ -80,15 +80,14 @@ def figures(
 def _asked(ledger: Ledger, question: Question, then: FactFilter) -> tuple[list[Entry], list[Entry]]:
     """All claims that count something, and those that the question means."""
     from secondsource.cli.show_facts import facts
-    from secondsource.link.agents import agents_from
+    from secondsource.link.agent_rulings import agents_in
     from secondsource.link.question import asked_for, counts
     from secondsource.pipeline import testimonies_in
     from secondsource.publish.figure_series import entries
-    from secondsource.vocab.vocabulary import vocabulary
 
     told = {t.id: t for t in testimonies_in(ledger)}
     counted = [e for e in entries(facts(ledger, then), told) if counts(e)]
-    return counted, asked_for(counted, question, agents_from(vocabulary().agents))
+    return counted, asked_for(counted, question, agents_in(ledger))
 
 
 def _of_measure(found: Sequence[Series], measure: str | None) -> tuple[Series, ...]:

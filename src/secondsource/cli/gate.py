@@ -57,7 +57,7 @@ def gate(
     words = (text or "").casefold().split()
     with Ledger.open(ledger, read_only=True) as opened:
         told = _known(opened, known_on) if public or rules is not None or known_on is not None else []
-        everything = _decided(opened, told, rules, again=rules is not None or known_on is not None)
+        everything = _decided(opened, told, rules, then=known_on is not None)
     from secondsource.cli.gate_table import print_decisions, print_printable
 
     found = [fact for fact in everything if _asked_for(fact, outcome, words)][:limit]
@@ -93,13 +93,22 @@ def _known(ledger: Ledger, known_on: date | None) -> list[Testimony]:
     return [t for t in told if (t.published or kept[t.document_id]) <= known_on]
 
 
-def _decided(ledger: Ledger, told: Sequence[Testimony], rules: GatePolicy | None, *, again: bool) -> list[Fact]:
-    """The facts with the gate's decisions: what may be printed first, then those in most reports."""
+def _decided(ledger: Ledger, told: Sequence[Testimony], rules: GatePolicy | None, *, then: bool) -> list[Fact]:
+    """The facts with the gate's decisions: what may be printed first, then those in most reports.
+
+    They are weighed again by `rules`, or as of `then`, when nothing that was ruled since counts.
+    """
     from secondsource.cli.show_facts import most_reported
     from secondsource.ledger import fetch
+    from secondsource.ledger.judgements import current_judgements
+    from secondsource.link.agent_rulings import agents_in
     from secondsource.pipeline import weigh
+    from secondsource.publish.release import NOTHING_RELEASED, released
 
-    facts: list[Fact] = list(weigh(told, rules)) if again else [row.body for row in fetch.facts(ledger)]
+    facts: list[Fact] = [row.body for row in fetch.facts(ledger)]
+    if rules is not None or then:
+        ruled = NOTHING_RELEASED if then else released(current_judgements(ledger))
+        facts = list(weigh(told, rules, released=ruled, agents=agents_in(ledger)))
     order = [outcome.value for outcome in Outcome]
     return sorted(facts, key=lambda fact: (order.index(fact["gate"]["outcome"]), *most_reported(fact)))
 

@@ -44,14 +44,12 @@ def orbat(
     This is for the desk: what is held is marked so, not left out.
     """
     from secondsource.ledger.ledger import Ledger
-    from secondsource.link.agents import agents_from
+    from secondsource.link.agent_rulings import agents_in
     from secondsource.publish.orbat import order_of_battle
     from secondsource.publish.orbat_ledger import learnt_in
-    from secondsource.vocab.vocabulary import vocabulary
 
-    agents = agents_from(vocabulary().agents)
     with Ledger.open(ledger, read_only=True) as opened:
-        learnt = learnt_in(opened)
+        learnt, agents = learnt_in(opened), agents_in(opened)
     if recorded_on is not None:
         learnt = [one for one in learnt if one.recorded is not None and one.recorded <= recorded_on]
     made = order_of_battle(learnt, agents, true_on=true_on, known_on=known_on)

@@ -44,17 +44,15 @@ def review(
 def _asked(file: Path) -> tuple[dict[str, Testimony], tuple[Comparison, ...]]:
     from secondsource.ledger.judgements import current_judgements
     from secondsource.ledger.ledger import Ledger
-    from secondsource.link.agents import agents_from
+    from secondsource.link.agent_rulings import agents_in
     from secondsource.link.review import to_review
     from secondsource.link.rulings import bounds
     from secondsource.link.same_fact import group
     from secondsource.pipeline import testimonies_in
-    from secondsource.vocab.vocabulary import vocabulary
 
     with Ledger.open(file, read_only=True) as opened:
         told = testimonies_in(opened)
-        ruled = bounds(current_judgements(opened))
-    agents = agents_from(vocabulary().agents)
+        ruled, agents = bounds(current_judgements(opened)), agents_in(opened)
     return {t.id: t for t in told}, to_review(told, agents, group(told, agents, ruled), ruled)
 
 

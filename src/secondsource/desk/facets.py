@@ -40,7 +40,6 @@ FACETS = (
     "place",
     "month",
 )
-OF_STANDING = ("outcome", "voices", "principal")
 MANY_VOICES = 3
 """From so many voices on, claims are counted together."""
 NEVER = date.max.toordinal() + 1

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from secondsource.ledger.fact_of import fact_of_claims
-from secondsource.link.agents import agents_from
+from secondsource.link.agent_rulings import agents_in
 from secondsource.link.question import asked_for
 from secondsource.link.series import series
 from secondsource.link.told import told
 from secondsource.publish.figure_plot import drawable, plot
 from secondsource.publish.figure_series import entries
-from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +64,7 @@ def figure_page(ledger: Ledger, question: Question, *, policy: str, public: bool
     """Who said how many of the question's measure; `public` leaves out what the gate holds. Raises `UsageError`."""
     counted = things_counted(ledger)
     listed, left_out = _entries(ledger, question.measure or (counted[0][0] if counted else ""))
-    asked = asked_for(listed, question, agents_from(vocabulary().agents))
+    asked = asked_for(listed, question, agents_in(ledger))
     seen = [entry for entry in asked if not (public and entry.held)]
     found = _of_measure(series(seen, policy=policy), question.measure)
     shown = [one for one in found if drawable(one)]
@@ -100,5 +99,5 @@ def _entries(ledger: Ledger, measure: str) -> tuple[list[Entry], bool]:
             claims += connection.execute(CLAIMS, {"fact": fact, "limit": MOST_CLAIMS}).scalars()
         kept = claims[:MOST_CLAIMS]
         bodies = {body["id"]: body for body in fact_of_claims(connection, kept).values()}
-    by_id = told(ledger, kept)
+        by_id = told(connection, kept)
     return list(entries(bodies.values(), by_id)), len(facts) > MOST_FACTS or len(kept) < len(claims)

@@ -6,29 +6,19 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, text
-
-from secondsource.ledger.recorded import claim_days
-from secondsource.link.agents import agents_from
-from secondsource.link.told import told
-from secondsource.publish.orbat import Learnt, Orbat, order_of_battle
-from secondsource.publish.orbat_policy import Kind, orbat_policy
+from secondsource.link.agent_rulings import agents_in
+from secondsource.publish.orbat import Orbat, order_of_battle
+from secondsource.publish.orbat_ledger import learnt_in
+from secondsource.publish.orbat_policy import Kind
 from secondsource.publish.symbol import symbol_svg
-from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from secondsource.desk.state import Desk
-    from secondsource.ledger.ledger import Ledger
     from secondsource.publish.orbat import Edge
     from secondsource.publish.orbat_names import Force
-
-CLAIMS = text("""
--- one row per claim as it stands now that an order of battle is made of
-SELECT id FROM claim_now WHERE predicate IN :predicates AND state <> 'rejected' ORDER BY id
-""").bindparams(bindparam("predicates", expanding=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,22 +47,13 @@ class Changes:
 
 def order(desk: Desk, true_on: date | None, known_on: date | None) -> Orbat:
     """The whole order of battle as true on one day and known on another."""
-    learnt = desk.worked.once(desk.ledger, "learnt", lambda: learnt_now(desk.ledger))
-    agents = agents_from(vocabulary().agents)
+    learnt = desk.worked.once(desk.ledger, "learnt", lambda: learnt_in(desk.ledger))
+    agents = agents_in(desk.ledger)
 
     def work() -> Orbat:
         return order_of_battle(learnt, agents, true_on=true_on, known_on=known_on)
 
     return desk.worked.once(desk.ledger, ("orbat", true_on, known_on), work)
-
-
-def learnt_now(ledger: Ledger) -> list[Learnt]:
-    """Every claim of subordination, role and location as it stands now, with the day when the ledger learnt it."""
-    predicates = sorted({rule.predicate for rule in orbat_policy().edges})
-    recorded = claim_days(ledger, predicates)
-    with ledger.reading() as connection:
-        ids = list(connection.execute(CLAIMS, {"predicates": predicates}).scalars())
-    return [Learnt(testimony, recorded.get(id)) for id, testimony in told(ledger, ids).items()]
 
 
 def trees(made: Orbat, chosen: Force | None) -> tuple[Node, ...]:

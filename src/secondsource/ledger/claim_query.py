@@ -1,4 +1,4 @@
-"""A `ClaimFilter` as one SQL query."""
+"""A `ClaimFilter` as one SQL query over the claims that count: as people ruled on them, withdrawn reports left out."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from secondsource.ledger import schema
 from secondsource.ledger.facts import current_fact_id
 from secondsource.ledger.names import storable
 from secondsource.ledger.prefix import the_one
+from secondsource.ledger.schema_ruled import claim_now
+from secondsource.ledger.schema_spots import claim_spot
 
 if TYPE_CHECKING:
     from secondsource.ledger.filters import ClaimFilter
@@ -37,13 +39,13 @@ SELECT document.id FROM sighting JOIN document ON document.number = sighting.doc
 WHERE sighting.input = :input ORDER BY document.number DESC
 """)
 
-_claim = schema.claim
-_current_reading = table("current_reading", column("number"), column("id"))
+_claim = table("claim_told", *(column(c.name) for c in claim_now.columns))
+_current_reading = table("current_reading", column("document"), column("id"))
 _document_input = table("document_input", column("document"), column("input"))
 
 
 def claim_query(connection: Connection, filters: ClaimFilter) -> Select[Any]:
-    """One row per claim asked for: body, document, input, fact, reading; by document input name, then by place in it.
+    """One row per claim asked for, with its document, fact, reading and state; by input name, then as they stand.
 
     Raises `NotFound` when `filters` names a document or fact that the ledger does not hold.
     """
@@ -54,13 +56,15 @@ def claim_query(connection: Connection, filters: ClaimFilter) -> Select[Any]:
             _document_input.c.input,
             schema.fact_claim.c.fact,
             _current_reading.c.id.label("reading"),
+            _claim.c.state,
+            _claim.c.ruling,
         )
-        .join_from(_claim, _current_reading, _current_reading.c.number == _claim.c.reading)
+        .join_from(_claim, _current_reading, _current_reading.c.document == _claim.c.document)
         .join(schema.document, schema.document.c.number == _claim.c.document)
         .join(_document_input, _document_input.c.document == _claim.c.document)
         .join(schema.fact_claim, schema.fact_claim.c.claim == _claim.c.id, isouter=True)
         .where(*_conditions(connection, filters))
-        .order_by(_document_input.c.input, schema.document.c.id, _claim.c.begins, _claim.c.position)
+        .order_by(_document_input.c.input, schema.document.c.id, _claim.c.position)
         .limit(filters.limit)
     )
 
@@ -100,10 +104,9 @@ def _conditions(connection: Connection, filters: ClaimFilter) -> list[ColumnElem
 
 
 def _is_at(place: str) -> ColumnElement[bool]:
-    of_claim = schema.claim_place
-    by_id = of_claim.c.geonameid == int(place) if place.isascii() and place.isdigit() else None
-    named = func.holds(of_claim.c.name, place) == 1 if by_id is None else by_id
-    return exists().where(of_claim.c.reading == _claim.c.reading, of_claim.c.claim == _claim.c.id, named)
+    by_id = claim_spot.c.geonameid == int(place) if place.isascii() and place.isdigit() else None
+    named = func.holds(claim_spot.c.name, place) == 1 if by_id is None else by_id
+    return exists().where(claim_spot.c.claim == _claim.c.id, named)
 
 
 def _days(filters: ClaimFilter) -> list[ColumnElement[bool]]:

@@ -42,15 +42,29 @@ __all__ = [
 ]
 
 CLAIM_IDS = text("""
--- one row per claim id of any reading, current or not
-SELECT DISTINCT id FROM claim WHERE id >= :begin AND id < :end ORDER BY id
+-- one row per claim id: of any reading, current or not, and those that people added
+SELECT id FROM claim WHERE id >= :begin AND id < :end UNION SELECT id FROM claim_now WHERE id >= :begin AND id < :end
+ORDER BY id
 """)
 
-CLAIM = text("""
--- one row: a claim in the latest reading that holds it
-SELECT claim.body, claim.id, document.id AS document, fact_claim.fact, reading.id AS reading,
-       (SELECT min(input) FROM sighting WHERE sighting.document = document.number) AS input,
-       reading.number = (SELECT number FROM current_reading WHERE document = claim.document) AS is_current
+BESIDE = """
+document.id AS document, fact_claim.fact,
+       (SELECT min(input) FROM sighting WHERE sighting.document = document.number) AS input
+"""
+
+CLAIM_NOW = text(f"""
+-- one row: a claim as it stands now
+SELECT claim_now.body, {BESIDE}, claim_now.state, claim_now.ruling, reading.id AS reading, 1 AS is_current
+FROM claim_now
+JOIN current_reading AS reading ON reading.document = claim_now.document
+JOIN document ON document.number = claim_now.document
+LEFT JOIN fact_claim ON fact_claim.claim = claim_now.id
+WHERE claim_now.id = :id
+""")
+
+EARLIER_CLAIM = text(f"""
+-- one row: a claim that no current view holds, in the latest reading that made it
+SELECT claim.body, {BESIDE}, 'draft' AS state, NULL AS ruling, reading.id AS reading, 0 AS is_current
 FROM claim
 JOIN reading ON reading.number = claim.reading
 JOIN document ON document.number = claim.document
@@ -112,13 +126,18 @@ FROM withdrawn JOIN document ON document.number = withdrawn.document ORDER BY wi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptClaim:
-    """A claim, the document that holds it, one input name of that document, and its fact if it was linked."""
+    """A claim, the document that holds it, one input name of that document, and its fact if it was linked.
+
+    `state` is draft, accepted or rejected, `ruling` the decision that made it so.
+    """
 
     claim: Claim
     document: str
     input: str
     fact: str | None
     reading: str
+    state: str = "draft"
+    ruling: str | None = None
     is_current: bool = True
 
 
@@ -166,38 +185,40 @@ class KeptReading:
 
 
 def claims(ledger: Ledger, filters: ClaimFilter = EVERY_CLAIM) -> Iterator[KeptClaim]:
-    """Yield the current claims that `filters` asks for, by document input name and then by where they begin.
+    """Yield the claims that count and that `filters` asks for, by document input name and then by where they begin.
 
+    They are as people ruled: edits laid over, added ones among them, rejected ones and withdrawn reports left out.
     Raises `NotFound` when `filters` names a document or fact that the ledger does not hold.
     """
     with ledger.reading() as connection:
         query = claim_query(connection, filters)
         for row in connection.execution_options(yield_per=200).execute(query):
-            yield KeptClaim(
-                claim=from_json(Claim, row.body),
-                document=row.document,
-                input=row.input,
-                fact=row.fact,
-                reading=row.reading,
-            )
+            yield _kept_claim(row)
 
 
 def claim(ledger: Ledger, id_or_prefix: str) -> KeptClaim:
     """The claim of that id, or the only one whose id begins so; `NotFound` where there is none or are several.
 
-    A claim that only an earlier reading made is still found, so that old links work; `is_current` is then false.
+    A rejected claim is found too, and one that only an earlier reading made, so that old links work; of the latter
+    `is_current` is false.
     """
     with ledger.reading() as connection:
         id = the_one(connection, CLAIM_IDS, "claim", id_or_prefix)
-        row = connection.execute(CLAIM, {"id": id}).one()
-        return KeptClaim(
-            claim=from_json(Claim, row.body),
-            document=row.document,
-            input=row.input,
-            fact=row.fact,
-            reading=row.reading,
-            is_current=bool(row.is_current),
-        )
+        row = connection.execute(CLAIM_NOW, {"id": id}).one_or_none()
+        return _kept_claim(row if row is not None else connection.execute(EARLIER_CLAIM, {"id": id}).one())
+
+
+def _kept_claim(row: Row[*tuple[Any, ...]]) -> KeptClaim:
+    return KeptClaim(
+        claim=from_json(Claim, row.body),
+        document=row.document,
+        input=row.input,
+        fact=row.fact,
+        reading=row.reading,
+        state=row.state,
+        ruling=row.ruling,
+        is_current=bool(getattr(row, "is_current", True)),
+    )
 
 
 def withdrawn(ledger: Ledger) -> list[Withdrawn]:

@@ -197,7 +197,6 @@ def _keep_reading(connection: Connection, document: int, reading: Reading, row: 
     connection.execute(schema.mentions.insert(), {"reading": number, "body": to_json(reading.mentions)})
     _insert_all(connection, schema.set_aside, _set_asides(number, reading.document))
     _insert_all(connection, schema.claim, [_claim_row(number, document, *item) for item in enumerate(reading.claims)])
-    _insert_all(connection, schema.claim_place, _place_rows(number, reading.claims))
     settle_document(connection, document)
 
 
@@ -258,20 +257,6 @@ def _claim_row(reading: int, document: int, position: int, claim: Claim) -> dict
 def _dated_by(claim: Claim) -> Time | None:
     """The time that dates the claim: its first that is not the publication's."""
     return next((time for time in claim.times if time.role is not TimeRole.PUBLICATION), None)
-
-
-def _place_rows(reading: int, claims: tuple[Claim, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "reading": reading,
-            "claim": claim.id,
-            "position": position,
-            "name": place.name,
-            "geonameid": place.geonameid,
-        }
-        for claim in claims
-        for position, place in enumerate(claim.places)
-    ]
 
 
 def _failures(reading: Reading) -> tuple[Failure, ...]:

@@ -22,6 +22,9 @@ CATCH_UP = (
 )
 """Every document waits to be linked and fingerprinted, and triggers fill the tables that are made of facts' bodies."""
 
+NO_MORE = ("DROP TABLE IF EXISTS claim_place",)
+"""Tables of older versions that nothing reads: version 3 asks `claim_spot` where claims are placed."""
+
 
 def create_tables(connection: Connection, *, now: str) -> None:
     """Make an empty ledger within the transaction of `connection`."""
@@ -34,6 +37,8 @@ def create_tables(connection: Connection, *, now: str) -> None:
 def migrate(connection: Connection, *, now: str) -> None:
     """Bring a ledger of an older version up to ours within one transaction; `schema_change` says when and by whom."""
     make_tables(connection)
+    for statement in NO_MORE:
+        connection.exec_driver_sql(statement)
     settle_missing(connection)
     put_missing_standings(connection)
     for statement in CATCH_UP:

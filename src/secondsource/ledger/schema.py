@@ -11,7 +11,6 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -20,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -118,18 +117,6 @@ claim = Table(
     Index("claim_by_document", "document"),
 )
 
-claim_place = Table(
-    "claim_place",
-    metadata,
-    Column("reading", Integer, primary_key=True),
-    Column("claim", Text, primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("geonameid", Integer),
-    ForeignKeyConstraint(["reading", "claim"], ["claim.reading", "claim.id"]),
-    Index("claim_place_by_geonameid", "geonameid"),
-)
-
 mentions = Table(
     "mentions",
     metadata,
@@ -216,7 +203,6 @@ APPEND_ONLY = (
     reading,
     set_aside,
     claim,
-    claim_place,
     mentions,
     failure,
     resolved,

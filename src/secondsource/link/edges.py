@@ -147,14 +147,15 @@ def _known_order(source: date | None, copy: Account) -> bool:
 
 
 def _copy(account: Account, other: Account, reuse: Reuse) -> Edge | None:
-    """Another outlet's words used again, and nobody cited for them whom the other does not cite.
+    """Another report's words used again, and nobody cited for them whom the other does not cite.
 
-    What an outlet says in its own words goes back to its own report too, where a source is named. Who credits the other
-    outlet as the one that passed it on has said already where the words come from.
+    Of its own reports an outlet repeats one where it quotes the same source again, or names none any more. Who credits
+    the other outlet as the one that passed it on has said already where the words come from.
     """
-    if other.carrier == account.carrier and (account.voice is not None or other.voice is None):
-        return None
-    if other.carrier in account.credits or account.carrier in other.credits:
+    if other.carrier == account.carrier:
+        if other.voice is None or account.voice not in (None, other.voice):
+            return None
+    elif other.carrier in account.credits or account.carrier in other.credits:
         return None
     if not _nobody_else(account, other):
         return None

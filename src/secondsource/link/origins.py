@@ -90,7 +90,7 @@ def side(
     roots = roots_of(every, upstream, gone)
     accounts = [a for a in every if a.id not in gone]
     doubts = tuple(suspected(accounts, upstream, affiliation))
-    cuts = _cuts(accounts, upstream, roots, affiliation, doubts)
+    cuts = _cuts(accounts, upstream, roots, affiliation, doubts, gone)
     _settle(upstream, cuts[0].members, gone)
     roots = roots_of(every, upstream, gone)
     said_again, same = collapsed(accounts, upstream, roots)
@@ -132,19 +132,29 @@ def _cuts(
     roots: Mapping[str, frozenset[str]],
     affiliation: Mapping[str, Agent],
     doubts: Sequence[Edge],
+    gone: Container[str],
 ) -> tuple[Cut, Cut, Cut]:
-    """The cut by voice, institution and principal."""
+    """The cut by voice, institution and principal.
+
+    Where nobody knows who copied whom, the cut by voice says who stands for the others, and the other two take the same
+    one where any would do: so that all three agree with the lineage that is drawn.
+    """
     beginning: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         if roots[account.id] and (account.id not in upstream or upstream.named_beside(account)):
             beginning[str(upstream.first(account.id) or account.id)].append(account)
     paths = [path for first, group in beginning.items() for path in _paths(first, group, upstream)]
     pairs = [(str(upstream.first(edge.claim)), str(upstream.first(edge.on))) for edge in doubts]
+    by_voice = cut_of(paths, pairs)
+    heads = {_source(group, by_voice.members, gone).id for group in upstream.unclear}
+    for group in beginning.values():
+        group.sort(key=lambda a: a.id not in heads)
+    paths = [path for first, group in beginning.items() for path in _paths(first, group, upstream)]
     by_institution, by_principal = (
         cut_of([path.by(partial(belongs, affiliation, level)) for path in paths], pairs)
         for level in ("institution", "principal")
     )
-    return cut_of(paths, pairs), by_institution, by_principal
+    return by_voice, by_institution, by_principal
 
 
 def _paths(first: str, group: Sequence[Account], upstream: Upstream) -> Iterator[Path]:
@@ -160,11 +170,16 @@ def _paths(first: str, group: Sequence[Account], upstream: Upstream) -> Iterator
 def _settle(upstream: Upstream, members: Container[str], gone: Container[str]) -> None:
     """Where nobody knows who copied whom, the others stand under the first whom the cut takes."""
     for group in upstream.unclear:
-        standing = [a for a in group if a.id not in gone] or group
-        source = next((a for a in standing if any(party in members for party in a.own_way)), standing[0])
-        for account in standing:
-            if account is not source:
+        source = _source(group, members, gone)
+        for account in group:
+            if account is not source and account.id not in gone:
                 upstream.edges[account.id] = unclear_edge(account, source)
+
+
+def _source(group: Sequence[Account], members: Container[str], gone: Container[str]) -> Account:
+    """Of accounts in the same words, of which nobody knows which was first, the first whom the cut takes."""
+    standing = [a for a in group if a.id not in gone] or group
+    return next((a for a in standing if any(party in members for party in a.own_way)), standing[0])
 
 
 def _ways(accounts: Sequence[Account], upstream: Upstream, roots: Mapping[str, frozenset[str]]) -> Iterator[Way]:

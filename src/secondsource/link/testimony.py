@@ -89,7 +89,7 @@ def testimonies(document: Document, claims: tuple[Claim, ...]) -> tuple[Testimon
             input=document.input,
             title=document.title,
             text=document.text,
-            url=document.url,
+            url=document.feed_id or document.url,
         )
         for claim in claims
     )

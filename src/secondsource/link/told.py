@@ -1,80 +1,58 @@
-"""The claims of a ledger as they stand now, with what linking needs of their documents: some, or all.
-
-Rejected claims are left out: people ruled that nobody said so.
-"""
+"""Claims as they stand now, with what linking needs of the documents that hold them."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, bindparam, text
+from sqlalchemy import Row, text
 
 from secondsource.ledger.codec import from_json
+from secondsource.ledger.raw import many
 from secondsource.link.testimony import Testimony
 from secondsource.model import Claim, Published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable
 
-    from secondsource.ledger.ledger import Ledger
+    from sqlalchemy import Connection
 
-_COLUMNS = """
-SELECT claim_now.body, document.id AS document, document_input.input, reading.outlet, reading.title,
-       reading.published_edtf, text.text
-FROM claim_now
-JOIN document ON document.number = claim_now.document
-JOIN document_input ON document_input.document = claim_now.document
-JOIN current_reading AS reading ON reading.document = claim_now.document
-JOIN text ON text.number = reading.text
-WHERE claim_now.state <> 'rejected'
-"""
-
-EVERY = text(f"""
--- one row per claim as it stands now, by document input and place in it
-{_COLUMNS}
-ORDER BY document_input.input, document.id, claim_now.position
+CLAIMS = text("""
+-- one row per claim asked for that the current view holds
+SELECT claim_now.body, claim_now.document AS number FROM claim_now
+WHERE claim_now.id IN (SELECT value FROM json_each(:claims)) ORDER BY claim_now.id
 """)
 
-SOME = text(f"""
--- one row per claim asked for as it stands now
-{_COLUMNS} AND claim_now.id IN :claims
-ORDER BY claim_now.id
-""").bindparams(bindparam("claims", expanding=True))
-
-AT_ONCE = 500
-"""Claims of one query: SQLite takes no more than 32,766 parameters, and shorter statements are cached."""
-
-
-def told_in(ledger: Ledger) -> list[Testimony]:
-    """Every claim as it stands now."""
-    with ledger.reading() as connection:
-        texts: dict[str, str] = {}
-        return [_testimony(row, texts) for row in connection.execute(EVERY)]
+DOCUMENTS = text("""
+-- one row per document asked for: what a citation says of it, and its words
+SELECT document.number, document.id, document_input.input, reading.outlet, reading.title,
+       reading.published_edtf, text.text,
+       coalesce((SELECT min(address) FROM publication_address WHERE document = document.number), reading.url) AS url
+FROM document
+JOIN document_input ON document_input.document = document.number
+JOIN current_reading AS reading ON reading.document = document.number
+JOIN text ON text.number = reading.text
+WHERE document.number IN (SELECT value FROM json_each(:numbers))
+""")
 
 
-def told(ledger: Ledger, claims: Sequence[str]) -> dict[str, Testimony]:
-    """The claims asked for, by id; those that are gone or rejected are not in it."""
-    texts: dict[str, str] = {}
-    with ledger.reading() as connection:
-        rows = (row for some in _parts(claims) for row in connection.execute(SOME, {"claims": list(some)}))
-        return {testimony.id: testimony for testimony in (_testimony(row, texts) for row in rows)}
+def told(connection: Connection, claims: Iterable[str]) -> dict[str, Testimony]:
+    """The claims asked for, by id, rejected and withdrawn ones too; those that no current view holds are not in it."""
+    rows = connection.execute(CLAIMS, {"claims": many(claims)}).all()
+    numbers = {"numbers": many(sorted({row.number for row in rows}))}
+    documents = {row.number: row for row in connection.execute(DOCUMENTS, numbers)}
+    found = (_testimony(from_json(Claim, row.body), documents[row.number]) for row in rows)
+    return {testimony.id: testimony for testimony in found}
 
 
-def _parts(claims: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(claims), AT_ONCE):
-        yield claims[start : start + AT_ONCE]
-
-
-def _testimony(row: Row[*tuple[Any, ...]], texts: dict[str, str]) -> Testimony:
-    published = Published(row.published_edtf, None, "") if row.published_edtf else None
-    day: date | None = published.day if published else None
+def _testimony(claim: Claim, document: Row[*tuple[Any, ...]]) -> Testimony:
+    published = Published(document.published_edtf, None, "") if document.published_edtf else None
     return Testimony(
-        claim=from_json(Claim, row.body),
-        document_id=row.document,
-        outlet=row.outlet,
-        published=day,
-        input=row.input,
-        title=row.title,
-        text=texts.setdefault(row.document, row.text),  # one text in memory for all the claims of a document
+        claim=claim,
+        document_id=document.id,
+        outlet=document.outlet,
+        published=published.day if published else None,
+        input=document.input,
+        title=document.title,
+        text=document.text,
+        url=document.url,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondsource.errors import NotFound
 from secondsource.ledger import fetch
-from secondsource.ledger.filters import ClaimFilter
+from secondsource.ledger.ruled import document_number, ruled_claims
 from secondsource.model import Approximation
 from secondsource.publish.assessment import Citation, Input, assumed, estimate, in_words
 from secondsource.publish.assessment_formula import FormulaError
@@ -70,16 +70,18 @@ def _claim(name: str, given: InputFrom, ledger: Ledger) -> KeptClaim:
         except NotFound as error:
             raise NotFound(f"input {name!r}: {error}") from error
     said = " ".join((given.said or "").split()).casefold()
-    told = fetch.claims(ledger, ClaimFilter(document=_document(name, given.report or "", ledger)))
-    found = [kept for kept in told if said in " ".join(kept.claim.words.split()).casefold()]
+    with ledger.reading() as connection:
+        document = document_number(connection, _document(name, given.report or "", ledger))
+        told = [ruled.claim for ruled in ruled_claims(connection, document)]
+    found = [claim for claim in told if said in " ".join(claim.words.split()).casefold()]
     if len(found) == 1:
-        return found[0]
+        return fetch.claim(ledger, found[0].id)
     if not found:
         raise NotFound(
             f"input {name!r}: no claim of {given.report} holds the words “{given.said}”; "
             f"`secondsource show claims --document {given.report}` prints its claims"
         )
-    ids = ", ".join(kept.claim.id[:8] for kept in found)
+    ids = ", ".join(claim.id[:8] for claim in found)
     raise NotFound(f"input {name!r}: {len(found)} claims hold the words “{given.said}”: {ids}; say more, or give claim")
 
 
@@ -143,6 +145,8 @@ def _as_said(q: Quantity, unit: str) -> str:
 def _gone(kept: KeptClaim) -> list[str]:
     if not kept.is_current:
         return ["a later reading of the report no longer makes this claim"]
+    if kept.state == "rejected":
+        return ["the claim was rejected"]
     return [] if kept.fact is not None else ["it stands in no fact any more"]
 
 

@@ -43,16 +43,23 @@ OUTCOMES = {
 
 
 def explain_claim(
-    claim: Claim, document: Document, *, fact: str | None = None, copy: str | None = None
+    claim: Claim,
+    document: Document,
+    *,
+    fact: str | None = None,
+    copy: str | None = None,
+    standing: tuple[str, ...] = (),
 ) -> tuple[Section, ...]:
-    """Everything about one claim. `copy` is where the kept bytes lie; `fact` the fact that it stands in."""
+    """Everything about one claim. `copy` is where the kept bytes lie; `fact` the fact that it stands in; `standing`
+    what was ruled on it.
+    """
     sections = (
         Section("What was said", (tuple(marked(document.text, _passage(document.text, claim), claim)),)),
         Section("Who says it", tuple(_who(claim, document))),
         Section("How it is meant", tuple(_meaning(claim, document.text))),
         Section("What made it", tuple(line(f"{field}: {rule}") for field, rule in _makers(claim))),
         Section("Set aside nearby", tuple(_set_aside(claim, document))),
-        Section("Where it stands", tuple(_where(claim, document, fact, copy))),
+        Section("Where it stands", (*_where(claim, document, fact, copy), *map(line, standing))),
     )
     return tuple(section for section in sections if section.lines)
 
@@ -191,8 +198,10 @@ def _where(claim: Claim, document: Document, fact: str | None, copy: str | None)
     yield line(f"claim {claim.id}{f', in fact {fact}' if fact else ''}")
 
 
-def explain_fact(body: Mapping[str, Any], testimonies: Iterable[Testimony]) -> tuple[Section, ...]:
-    """Everything about one fact, as `contract.fact_json` gives it; `testimonies` are its claims."""
+def explain_fact(
+    body: Mapping[str, Any], testimonies: Iterable[Testimony], *, left: tuple[str, ...] = ()
+) -> tuple[Section, ...]:
+    """Everything about one fact, as `contract.fact_json` gives it; `testimonies` are its claims, `left` those gone."""
     told = {t.id: t for t in testimonies}
     origins, against = body["origins"], body["origins"]["against"]
     sections = (
@@ -204,6 +213,7 @@ def explain_fact(body: Mapping[str, Any], testimonies: Iterable[Testimony]) -> t
         *(Section(f"Against it: {title}", lines) for title, lines in _against(against, told, body["label"])),
         Section("Figures", tuple(_figures(body["figures"], told))),
         Section("May it be printed?", tuple(_gate(body["gate"]))),
+        Section("What has left it", tuple(map(line, left))),
     )
     return tuple(section for section in sections if section.lines)
 

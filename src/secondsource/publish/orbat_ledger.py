@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secondsource.ledger import fetch
-from secondsource.ledger.filters import ClaimFilter
+from sqlalchemy import bindparam, text
+
 from secondsource.ledger.recorded import claim_days
-from secondsource.link.testimony import testimonies
+from secondsource.link.told import told
 from secondsource.publish.orbat import Learnt
 from secondsource.publish.orbat_policy import orbat_policy
 
 if TYPE_CHECKING:
     from secondsource.ledger.ledger import Ledger
-    from secondsource.model import Claim
+
+CLAIMS = text("""
+-- one row per claim that counts and that an order of battle is made of
+SELECT id FROM claim_told WHERE predicate IN :predicates ORDER BY id
+""").bindparams(bindparam("predicates", expanding=True))
 
 
 def learnt_in(ledger: Ledger) -> list[Learnt]:
-    """Every current claim of subordination, role and location, with the day on which the ledger learnt it."""
-    predicates = [rule.predicate for rule in orbat_policy().edges]
+    """Every claim of subordination, role and location that counts, with the day on which the ledger learnt it."""
+    predicates = sorted({rule.predicate for rule in orbat_policy().edges})
     recorded = claim_days(ledger, predicates)
-    by_document: dict[str, list[Claim]] = {}
-    for predicate in predicates:
-        for kept in fetch.claims(ledger, ClaimFilter(predicate=predicate)):
-            by_document.setdefault(kept.document, []).append(kept.claim)
-    return [
-        Learnt(testimony, recorded.get(testimony.id))
-        for id, claims in by_document.items()
-        for testimony in testimonies(fetch.document(ledger, id).reading.document, tuple(claims))
-    ]
+    with ledger.reading() as connection:
+        ids = list(connection.execute(CLAIMS, {"predicates": predicates}).scalars())
+        return [Learnt(testimony, recorded.get(id)) for id, testimony in told(connection, ids).items()]

@@ -14,6 +14,7 @@ from secondsource.errors import NotFound
 from secondsource.ledger import fetch
 from secondsource.ledger.codec import plain_from_json
 from secondsource.ledger.judgements import Judgement, current_judgements
+from secondsource.link.agent_rulings import agents_in
 from secondsource.link.agents import plain
 from secondsource.link.facts import fact_of
 from secondsource.link.told import told
@@ -21,12 +22,13 @@ from secondsource.publish.contract import fact_json
 from secondsource.publish.gate import decide, gate_policy
 from secondsource.publish.mask import Mask, mask_of
 from secondsource.publish.release import released
-from secondsource.publish.safety import area_names, known_agents, position_names, private_names, safety_policy
+from secondsource.publish.safety import area_names, position_names, private_names, safety_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from secondsource.ledger.ledger import Ledger
+    from secondsource.link.agents import Agents
     from secondsource.link.testimony import Testimony
     from secondsource.publish.release import Released
 
@@ -46,11 +48,11 @@ WHERE claim_now.id IN :claims ORDER BY document.id
 """).bindparams(bindparam("claims", expanding=True))
 
 CLAIMS_OF = text("""
--- one row per claim of some documents, with the fact that holds it and what people ruled
+-- one row per claim of some documents that nobody rejected, with the fact that holds it and what people ruled
 SELECT claim_now.id, claim_now.state, fact_claim.fact, json_extract(fact_body.body, '$.gate.outcome') AS outcome
 FROM document JOIN claim_now ON claim_now.document = document.number
 LEFT JOIN fact_claim ON fact_claim.claim = claim_now.id LEFT JOIN fact_body ON fact_body.fact = fact_claim.fact
-WHERE document.id IN :documents ORDER BY claim_now.id
+WHERE document.id IN :documents AND claim_now.state <> 'rejected' ORDER BY claim_now.id
 """).bindparams(bindparam("documents", expanding=True))
 
 REPORTS = text("""
@@ -86,9 +88,6 @@ class Material:
     accepted: frozenset[str]
     withdrawn: Mapping[str, Judgement] = field(default_factory=dict)
 
-    def of_document(self, id: str) -> list[Testimony]:
-        return [t for t in self.told.values() if t.document_id == id]
-
 
 def material(ledger: Ledger, facts: Sequence[str]) -> Material:
     """Everything that deciding about these facts takes."""
@@ -101,11 +100,13 @@ def material(ledger: Ledger, facts: Sequence[str]) -> Material:
         rulings = [_ruling(row) for row in connection.execute(RULED)]
     held = [body for id in sorted({r.fact for r in rows if r.outcome == "hold"}) if (body := _fact(ledger, id))]
     every = {r.id for r in rows} | {claim for body in held for claim in body["claims"]}
-    by_id = told(ledger, sorted(every))
+    with ledger.reading() as connection:
+        by_id = told(connection, sorted(every))
     withdrawn = {r.about: r for r in rulings if r.verb == WITHDRAW}
     ruled = released(j for claim in claims for j in current_judgements(ledger, claim))
     standing = {id: t for id, t in by_id.items() if t.document_id not in withdrawn}
-    now = {id: None if body is None else _as_it_stands(body, standing, ruled) for id, body in found.items()}
+    agents = agents_in(ledger)
+    now = {id: None if body is None else _as_it_stands(body, standing, ruled, agents) for id, body in found.items()}
     own = [t for t in by_id.values() if t.document_id in reports]
     return Material(
         bodies=now,
@@ -128,7 +129,7 @@ def _fact(ledger: Ledger, id: str) -> Mapping[str, Any] | None:
 
 
 def _as_it_stands(
-    body: Mapping[str, Any], standing: Mapping[str, Testimony], ruled: Released
+    body: Mapping[str, Any], standing: Mapping[str, Testimony], ruled: Released, agents: Agents
 ) -> Mapping[str, Any] | None:
     """The fact weighed again where claims of it were rejected or withdrawn; None where nothing of it is left."""
     left = [standing[id] for id in body["claims"] if id in standing]
@@ -136,7 +137,7 @@ def _as_it_stands(
         return body
     if not left:
         return None
-    fact = fact_of(left, known_agents())
+    fact = fact_of(left, agents)
     rules = gate_policy()
     ids = fact.claims
     proved, answered = ruled.is_proved(ids, rules), ruled.is_answered(ids, rules)

@@ -13,9 +13,8 @@ from secondsource.desk.orbat import VERBS, changes, order, trees
 from secondsource.desk.page import Kind, respond
 from secondsource.desk.state import Desk, desk_of
 from secondsource.errors import NotFound, UsageError
-from secondsource.link.agents import agents_from
+from secondsource.link.agent_rulings import agents_in
 from secondsource.publish.orbat_rows import edge_json, edge_row
-from secondsource.vocab.vocabulary import vocabulary
 
 router = APIRouter(dependencies=[Depends(has_session)])
 DeskHere = Annotated[Desk, Depends(desk_of)]
@@ -34,7 +33,7 @@ def orbat(
 ) -> Response:
     true, known, other = _day(true_on), _day(known_on), _day(compare)
     made = order(desk, true, known)
-    chosen = made.find(force, agents_from(vocabulary().agents)) if force.strip() else None
+    chosen = made.find(force, agents_in(desk.ledger)) if force.strip() else None
     if force.strip() and chosen is None:
         raise NotFound(f"{force!r}: no claim that was known then is about a force of that name; choose one of the list")
     edges = list(made.about(chosen)) if chosen is not None else list(made.edges)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.link.agents import plain
+from secondsource.link.near import near
 from secondsource.link.rules import rules
 from secondsource.link.story import ALONE, Story, story
 from secondsource.link.told_numbers import told_numbers
@@ -41,7 +42,8 @@ class Sketch:
 
     `figures`: unit and value of what it counts. `numbers`: every number in its words. `story`: the report that it
     stands in. `leans_on`: the claim before it whose words it only points to ("this", "the figure"); what it compares
-    by is then borrowed from there.
+    by is then borrowed from there. `setting`: where the report is at that point, for a claim that names no place smaller
+    than a country: the places of the claim before it, at the beginning those of the first that names one.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Sketch:
     first: date | None
     last: date | None
     dated: bool
+    setting: tuple[Place, ...] = ()
     story: Story = ALONE
     leans_on: str | None = None
 
@@ -82,10 +85,14 @@ def _in_report(report: Sequence[Sketch]) -> list[Sketch]:
     """The claims in reading order, each with the report's story; those that only point lean on the one before."""
     text = report[0].testimony.text
     told = story([s.stems for s in report], [s.testimony.claim.words for s in report] if text is None else [text])
+    ordered = sorted(report, key=lambda s: (s.testimony.claim.content, s.id))
+    here = next((s.places for s in ordered if any(map(near, s.places))), ())
     drawn: list[Sketch] = []
-    for s in sorted(report, key=lambda s: (s.testimony.claim.content, s.id)):
+    for s in ordered:
         pointed = _pointed_at(s, drawn)
-        drawn.append(replace(_leaning(s, pointed) if pointed else s, story=told))
+        leaning = _leaning(s, pointed) if pointed else s
+        here = leaning.places if any(map(near, leaning.places)) else here
+        drawn.append(replace(leaning, setting=here, story=told))
     return drawn
 
 

@@ -57,16 +57,18 @@ def held_by_numbers(found: Mapping[str, Match]) -> bool:
     measure in one story.
     """
     short = found["story"] is Match.UNKNOWN
-    apart = found["numbers"] in (Match.DIFFERS, Match.PART)
-    if not apart and not (short and found["all numbers"] is Match.DIFFERS):
+    whole_apart = short and found["all numbers"] is Match.DIFFERS
+    if not whole_apart and found["numbers"] not in (Match.DIFFERS, Match.PART):
         return False
-    if found["figures"] is Match.SAME and (
-        not short or (found["numbers"] is Match.PART and found["measure"] is Match.SAME)
-    ):
+    if found["figures"] is Match.SAME and not short:
+        return False
+    if found["figures"] is found["measure"] is Match.SAME and found["numbers"] is Match.PART and not whole_apart:
         return False
     if found["figures"] is Match.PART and found["story"] in (Match.SAME, Match.PART):
         return False
     if found["predicate"] is not Match.SAME or found["figures"] is Match.DIFFERS:
+        return True
+    if found["figures"] is Match.PART and found["measure"] is Match.UNKNOWN:
         return True
     counted = found["measure"] is found["story"] is Match.SAME
     return found["spot"] is not Match.SAME and not counted

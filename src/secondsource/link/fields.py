@@ -123,20 +123,27 @@ def _measures(a: Sketch, b: Sketch) -> Match:
 
 
 def _figures(a: Sketch, b: Sketch) -> Match:
-    """Of one unit only: a number of tanks says nothing against a number of dead. Part: people, counted again."""
+    """Of one unit only: a number of tanks says nothing against a number of dead. Part: one thing, counted again."""
     units = wholes({unit for unit, _ in a.figures}) & wholes({unit for unit, _ in b.figures})
     if not units:
         return Match.UNKNOWN
     of_a, of_b = ({f for f in s.figures if f[0] in units} for s in (a, b))
     if of_a & of_b:
         return Match.SAME
-    return Match.PART if units <= PEOPLE and _recounted(of_a, of_b) else Match.DIFFERS
+    return Match.PART if _recounted(of_a, of_b) else Match.DIFFERS
 
 
 def _recounted(a: set[tuple[str, float]], b: set[tuple[str, float]]) -> bool:
-    """Whether any two figures of one unit are near enough to be one thing counted twice."""
-    pairs = ((x, y) for unit, x in a for other, y in b if unit == other)
-    return any(max(x, y) <= rules().same_fact.recounted * min(x, y) for x, y in pairs)
+    """Whether any two figures of one unit are near enough to be one thing counted twice; things lie still for it."""
+    return any(_counted_again(unit, x, y) for unit, x in a for other, y in b if unit == other)
+
+
+def _counted_again(unit: str, x: float, y: float) -> bool:
+    known = rules().same_fact
+    if unit in known.shrinking:
+        return True
+    most = known.recounted if unit in PEOPLE else known.recounted_things
+    return max(x, y) <= most * min(x, y)
 
 
 def _statuses(a: Sketch, b: Sketch) -> Match:

@@ -41,6 +41,8 @@ class SameFactRules:
     one_story: float
     related_story: float
     recounted: float
+    recounted_things: float
+    shrinking: Words
     figure_words: Words
     asked_words: Words
     families_told: dict[str, Words]

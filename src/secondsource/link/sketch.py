@@ -131,7 +131,6 @@ def sketch(testimony: Testimony, agents: Agents) -> Sketch:
     """What one claim alone tells."""
     claim = testimony.claim
     first, last, dated = _days(testimony)
-    plain_fact = claim.axes.stance is Stance.ASSERTS
     measures = frozenset(_counted(q) for q in claim.quantities if q.measure in PEOPLE)
     told = stems(claim.words)
     return Sketch(
@@ -152,7 +151,7 @@ def sketch(testimony: Testimony, agents: Agents) -> Sketch:
         nations=told & _nations(),
         groups=frozenset(name for name, words in rules().same_fact.groups.items() if told & _stems_of(words)),
         places=tuple(p for p in claim.places if p.geonameid is not None or p.lat is not None),
-        status=_STATUS.get(claim.axes.status, "actual") if plain_fact else None,
+        status=_status(claim),
         first=first,
         last=last,
         dated=dated,
@@ -173,6 +172,13 @@ def _family_told(told: frozenset[str]) -> str | None:
     """The family that the words tell where the reading found no predicate; ``None`` where they tell none or two."""
     families = {name for name, words in rules().same_fact.families_told.items() if told & _stems_of(words)}
     return families.pop() if len(families) == 1 else None
+
+
+def _status(claim: Claim) -> str | None:
+    """``None`` where it is not asserted, and where it may be so or may come to be so: "may use"."""
+    if claim.axes.stance is not Stance.ASSERTS or claim.axes.status is Status.POSSIBLE:
+        return None
+    return _STATUS.get(claim.axes.status, "actual")
 
 
 def _counted(quantity: Quantity) -> str:

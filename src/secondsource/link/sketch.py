@@ -150,12 +150,22 @@ def sketch(testimony: Testimony, agents: Agents) -> Sketch:
         numbers=told_numbers(claim.words),
         nations=told & _nations(),
         groups=frozenset(name for name, words in rules().same_fact.groups.items() if told & _stems_of(words)),
-        places=tuple(p for p in claim.places if p.geonameid is not None or p.lat is not None),
+        places=tuple(p for p in claim.places if _located(p) and not _names(claim, p)),
         status=_status(claim),
         first=first,
         last=last,
         dated=dated,
     )
+
+
+def _located(place: Place) -> bool:
+    return place.geonameid is not None or place.lat is not None
+
+
+def _names(claim: Claim, place: Place) -> bool:
+    """Whether it is the source that bears the place's name ("Moscow denies")."""
+    said = claim.source.name if claim.source is not None else None
+    return said is not None and plain(place.name) == plain(said)
 
 
 @lru_cache(maxsize=100)

@@ -44,6 +44,7 @@ class SameFactRules:
     recounted_things: float
     shrinking: Words
     figure_words: Words
+    definite: Words
     asked_words: Words
     families_told: dict[str, Words]
     groups: dict[str, Words]

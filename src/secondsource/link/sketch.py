@@ -106,11 +106,19 @@ def _pointed_at(s: Sketch, before: Sequence[Sketch]) -> Sketch | None:
     earlier = [b for b in before if b.testimony.claim.content.begin < begin]
     if s.testimony.withholds and s.stems and s.stems <= _stems_of(known.asked_words):
         return earlier[0] if earlier else None
+    if _is_one_word(s):
+        return next((b for b in earlier if b.family == s.family), None)
     if not s.stems <= _stems_of(known.figure_words):
         return None
     if s.stems:
         earlier = [b for b in earlier if b.figures]
     return earlier[-1] if earlier and s.family in (None, earlier[-1].family) else None
+
+
+def _is_one_word(s: Sketch) -> bool:
+    """Whether the words only name the kind of event ("the deployment"), so that they mean one that was told of."""
+    words = s.testimony.claim.words.casefold().split()
+    return s.family is not None and len(words) == 2 and words[0] in rules().same_fact.definite
 
 
 def _leaning(s: Sketch, before: Sketch) -> Sketch:

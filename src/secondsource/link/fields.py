@@ -50,14 +50,16 @@ def _places(a: Sketch, b: Sketch) -> Match:
 
 
 def _settings(a: Sketch, b: Sketch) -> Match:
-    """Where the reports are when they tell it, if one of the claims names no place. Differs: and neither report
-    names the other's place anywhere."""
+    """Where the reports are when they tell it, if a claim names no place.
+
+    Differs: and the report of a claim that names none does not name the other's place anywhere.
+    """
     if (a.places and b.places) or not a.setting or not b.setting:
         return Match.UNKNOWN
-    found = _matched(a.places or a.setting, b.places or b.setting)
-    if found is Match.DIFFERS and (_mentions(a, b.places or b.setting) or _mentions(b, a.places or a.setting)):
-        return Match.UNKNOWN
-    return found
+    of_a, of_b = a.places or a.setting, b.places or b.setting
+    found = _matched(of_a, of_b)
+    elsewhere = (not a.places and _mentions(a, of_b)) or (not b.places and _mentions(b, of_a))
+    return Match.UNKNOWN if found is Match.DIFFERS and elsewhere else found
 
 
 def _matched(of_a: Collection[Place], of_b: Collection[Place]) -> Match:

@@ -10,8 +10,6 @@ from secondsource.cli.options import LEDGER, Format, FormatOption, LedgerOption
 from secondsource.model import SourceType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from secondsource.ledger.ledger import Ledger
 
 EXAMPLES = """\b
@@ -58,7 +56,7 @@ def agents(
     )
     if ruling.takes_back and not undo:
         with Ledger.open(ledger, read_only=True) as opened:
-            _print(list(_rows(opened, name)), format)
+            _print(_rows(opened, name), format)
         return
     if not ruling.name:
         raise UsageError("a ruling needs the name of the agent it is about: secondsource agents NAME --principal …")
@@ -67,32 +65,14 @@ def agents(
     with Ledger.open(ledger) as opened:
         rule(opened, ruling, who=person(who), why=why)
         link(opened)
-        _print(list(_rows(opened, name)), format)
+        _print(_rows(opened, name), format)
 
 
-def _rows(ledger: Ledger, name: str | None) -> Iterator[dict[str, Any]]:
+def _rows(ledger: Ledger, name: str | None) -> list[dict[str, Any]]:
     """One row per name that speaks in the ledger; of `name`, one row even where it speaks nowhere."""
-    from secondsource.link.agent_rulings import agents_in, latest
-    from secondsource.link.agents import plain
-    from secondsource.link.speaking import speaking
+    from secondsource.link.speaking import speaker, speaker_row, speakers
 
-    known = agents_in(ledger)
-    claims = dict(speaking(ledger))
-    if name is not None:
-        claims = {n: count for n, count in claims.items() if plain(n) == plain(name)} or {name: 0}
-    for one, count in claims.items():
-        agent, ruled = known.of(one), latest(ledger, one)
-        yield {
-            "name": one,
-            "agent": agent.name,
-            "claims": count,
-            "type": agent.type.value if agent.type else None,
-            "institution": agent.institution,
-            "principal": agent.principal,
-            "ruled_by": ruled.who if ruled else None,
-            "ruled_at": ruled.at if ruled else None,
-            "why": ruled.body.get("why") or None if ruled else None,
-        }
+    return [speaker_row(one) for one in ([speaker(ledger, name)] if name is not None else speakers(ledger))]
 
 
 def _print(rows: list[dict[str, Any]], format: Format) -> None:

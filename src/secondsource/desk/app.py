@@ -16,6 +16,7 @@ from xstatic.pkg import leaflet
 from secondsource.desk.guard import HEADERS, Guard, NoSession, cookie_of
 from secondsource.desk.page import page
 from secondsource.desk.routes import (
+    agents,
     assessments,
     claim_list,
     claims,
@@ -50,6 +51,7 @@ ROUTERS = (
     readers.router,
     stories.router,
     assessments.router,
+    agents.router,
 )
 WHAT_WENT_WRONG = {404: "There is no such page.", 405: "This page cannot do that.", 413: "That is too large."}
 

@@ -28,6 +28,7 @@ NAV = (
     ("/", "Inbox"),
     ("/claims", "Claims"),
     ("/facts", "Facts"),
+    ("/agents", "Sources"),
     ("/figures", "Figures"),
     ("/orbat", "Order of battle"),
     ("/map", "Map"),

@@ -103,17 +103,23 @@ def judgement_history(ledger: Ledger, about: str) -> Iterator[Judgement]:
         yield from _judgements(connection, HISTORY, about)
 
 
+def judgement_of(row: Any) -> Judgement:
+    """The judgement that a row of `judgement` or `current_judgement` holds, with the columns id, judged_at, who, about,
+    verb, body and replaces."""
+    return Judgement(
+        id=row.id,
+        at=row.judged_at,
+        who=row.who,
+        about=row.about,
+        verb=row.verb,
+        body=plain_from_json(row.body),
+        replaces=row.replaces,
+    )
+
+
 def _judgements(connection: Connection, query: Any, about: str | None) -> Iterator[Judgement]:
     for row in connection.execute(query, {"about": about}):
-        yield Judgement(
-            id=row.id,
-            at=row.judged_at,
-            who=row.who,
-            about=row.about,
-            verb=row.verb,
-            body=plain_from_json(row.body),
-            replaces=row.replaces,
-        )
+        yield judgement_of(row)
 
 
 def _check_replaced(connection: Connection, replaces: str, about: str) -> None:

@@ -15,8 +15,8 @@ from sqlalchemy import text
 
 from secondsource.errors import NotFound, UsageError
 from secondsource.ledger import blocks
-from secondsource.ledger.codec import plain_from_json
-from secondsource.ledger.judgements import current_judgements, write_judgement
+from secondsource.ledger.decisions import OvertakenError
+from secondsource.ledger.judgements import judgement_of, write_judgement
 from secondsource.ledger.raw import raw
 from secondsource.link.agents import agents_from, plain
 from secondsource.model import SourceType
@@ -37,7 +37,7 @@ ABOUT = "agent:"
 
 RULED = text("""
 -- one row per ruling in force on who speaks, the oldest first
-SELECT body FROM current_judgement WHERE verb = 'agent' ORDER BY number
+SELECT id, judged_at, who, about, verb, body, replaces FROM current_judgement WHERE verb = 'agent' ORDER BY number
 """)
 
 NAMING = text("""
@@ -69,7 +69,12 @@ def agents_in(where: Ledger | Connection) -> Agents:
     if hasattr(where, "reading"):
         with where.reading() as connection:
             return agents_in(connection)
-    return _agents(tuple(_ruling(plain_from_json(body)) for body in where.execute(RULED).scalars()))
+    return _agents(tuple(_ruling(ruled.body) for ruled in rulings_in(where).values()))
+
+
+def rulings_in(connection: Connection) -> dict[str, Judgement]:
+    """The rulings in force on who speaks by what they are about, the oldest first."""
+    return {row.about: judgement_of(row) for row in connection.execute(RULED)}
 
 
 @lru_cache(maxsize=16)
@@ -116,15 +121,19 @@ def _without(entries: Iterable[Agent], names: set[str]) -> list[Agent]:
     return [replace(e, aliases=tuple(a for a in e.aliases if plain(a) not in names)) for e in kept]
 
 
-def rule(ledger: Ledger, ruling: AgentRuling, *, who: str, why: str = "") -> Judgement:
+def rule(ledger: Ledger, ruling: AgentRuling, *, who: str, why: str = "", seen: str | None = None) -> Judgement:
     """Keep what a person says of an agent, in place of what was said before; what it touches waits to be linked again.
 
-    Raises `UsageError` where it says nothing new, or makes an agent its own alias, and `NotFound` where there is
+    `seen` is the id of the ruling that the person saw, "" for none; ``None`` does not ask. Raises `OvertakenError`
+    where another holds by now, `UsageError` where an agent would be its own alias, and `NotFound` where there is
     nothing to take back.
     """
     if ruling.same_as is not None and plain(ruling.same_as) == plain(ruling.name):
         raise UsageError(f"agent {ruling.name!r}: is {ruling.same_as!r} already; name another agent")
     before = latest(ledger, ruling.name)
+    if seen is not None and seen != (before.id if before else ""):
+        said = f"{before.who} ruled on it at {before.at[:16].replace('T', ' ')} UTC" if before else "no ruling holds"
+        raise OvertakenError(f"agent {ruling.name!r}: {said}, after you loaded the page; nothing was written", before)
     if ruling.takes_back and (before is None or _ruling(before.body).takes_back):
         raise NotFound(f"agent {ruling.name!r}: nothing was ruled on it, so nothing can be taken back")
     body = {"name": ruling.name, "why": why, **_said(ruling)}
@@ -145,7 +154,8 @@ def rule(ledger: Ledger, ruling: AgentRuling, *, who: str, why: str = "") -> Jud
 
 def latest(ledger: Ledger, name: str) -> Judgement | None:
     """The ruling in force on the agent of that name."""
-    return next((ruled for ruled in current_judgements(ledger, about(name)) if ruled.verb == VERB), None)
+    with ledger.reading() as connection:
+        return rulings_in(connection).get(about(name))
 
 
 def about(name: str) -> str:

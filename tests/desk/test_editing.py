@@ -203,6 +203,16 @@ def test_what_makes_no_sense_is_said_and_nothing_is_written(
     assert now(browser_here, report, claim) == before
 
 
+def test_facts_are_weighed_again_with_the_edited_figure(browser_here: TestClient, report: str) -> None:
+    claim = placed(browser_here, report)
+    assert '"best": 7' in browser_here.get(f"/facts/{now(browser_here, report, claim)['fact']}.json").text
+    edit(browser_here, claim, approx="exact", amount="9731")
+    fact = now(browser_here, report, claim)["fact"]
+    assert "9731" in browser_here.get(f"/facts/{fact}.json").text
+    browser_here.post(f"/claims/{claim}/reject", data={"seen": now(browser_here, report, claim)["ruling"]})
+    assert "9731" not in str([f.get("figures") for f in browser_here.get("/facts.json").json()])
+
+
 def test_an_edit_of_when_and_where_is_undone_by_a_row(browser_here: TestClient, report: str) -> None:
     claim = placed(browser_here, report)
     before = now(browser_here, report, claim)
@@ -239,6 +249,31 @@ def test_a_claim_added_by_hand_has_its_day_place_and_figure(browser_here: TestCl
     assert made["roles"] == {"victims": "railway workers"}
 
 
+def test_each_value_of_a_card_tells_its_words_the_kept_copy_and_what_made_it(
+    browser_here: TestClient, report: str
+) -> None:
+    page = browser_here.get(report).text
+    asked = dict.fromkeys(re.findall(r'href="(/claims/\w+\?value=[\w-]+)"', page))
+    assert len(asked) > 20
+    digest = report.partition("sha256:")[2]
+    for address in asked:
+        told = browser_here.get(address)
+        assert told.status_code == 200
+        assert f"sha256 {digest}" in told.text
+        assert "captured 20" in told.text
+        assert re.search(r"<dt>Made by</dt><dd>[^<]{4,}</dd>", told.text), address
+    assert browser_here.get(next(iter(asked)).partition("?")[0] + "?value=place-99").status_code == 404
+
+
+def test_a_value_given_by_hand_names_the_ruling_and_no_words(browser_here: TestClient, report: str) -> None:
+    claim = placed(browser_here, report)
+    edit(browser_here, claim, when="day", since="2023-03-04", time_span="")
+    told = browser_here.get(f"/claims/{claim}?value=time-0").text
+    assert "4 Mar 2023" in told
+    assert "none of its own" in told
+    assert f"by hand, ruling {now(browser_here, report, claim)['ruling'][:8]}" in told
+
+
 def test_places_are_offered_by_the_beginning_of_any_name(browser_here: TestClient) -> None:
     assert browser_here.get("/gazetteer?q=Лозов").json()[0].startswith("Lozova –")
     assert browser_here.get("/gazetteer?q=L").json() == []
@@ -267,4 +302,4 @@ def test_the_form_completes_places_and_roles_as_people_type(page: Page, address:
     page.get_by_role("button", name="Save").click()
     current = page.locator(".card.current")
     expect(current).to_contain_text("Korenevo")
-    expect(current).to_contain_text("2024-11-10")
+    expect(current).to_contain_text("10 Nov 2024")

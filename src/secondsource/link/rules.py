@@ -90,6 +90,7 @@ class Rules:
     anyone: Words
     figures: FigureRules
     labels: dict[str, Words]
+    of_one: dict[str, str]
     pointing: Words
 
     def family(self, predicate: str | None) -> str | None:

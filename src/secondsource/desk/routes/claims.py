@@ -58,6 +58,7 @@ def reject(request: Request, desk: DeskHere, id: str, seen: Seen = "", why: Anno
 def undone(request: Request, desk: DeskHere, id: str, seen: Seen = "") -> Response:
     _, kept, _ = _found(desk, id)
     undo(desk.ledger, who=desk.person, claim=id, seen=seen or None)
+    weigh_anew(desk)
     return _done(request, kept, id)
 
 
@@ -93,7 +94,16 @@ def _rule(
     before = latest.body if latest is not None else {}
     made = outcome(ruled, kept.reading.document, state, before, why=why, **changed)
     decide(desk.ledger, who=desk.person, claim=id, verb=verb, outcome=made, seen=seen or None)
+    if verb is not Verb.ACCEPT:
+        weigh_anew(desk)
     return _done(request, kept, id)
+
+
+def weigh_anew(desk: Desk) -> None:
+    """Work out the facts again that a ruling touched: what is edited or rejected counts otherwise than before."""
+    from secondsource.pipeline import link  # the weighing loads only when somebody rules
+
+    link(desk.ledger)
 
 
 def _done(request: Request, kept: KeptReading, id: str) -> Response:

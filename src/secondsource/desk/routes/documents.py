@@ -12,6 +12,7 @@ from secondsource.desk.guard import has_session, may_write
 from secondsource.desk.incoming import open_places
 from secondsource.desk.page import Kind, respond
 from secondsource.desk.review import Review, review
+from secondsource.desk.routes.claims import weigh_anew
 from secondsource.desk.ruling import new_claim, outcome
 from secondsource.desk.state import Desk, desk_of
 from secondsource.desk.words import vocabulary_of_forms
@@ -71,6 +72,7 @@ def add_claim(desk: DeskHere, id: str, typed: Annotated[Typed, Depends(typed_for
     ruled = Ruled(claim=claim)
     made = outcome(ruled, text, State.ACCEPTED, {"claim": whole})
     decide(desk.ledger, who=desk.person, claim=claim.id, verb=Verb.ADD, outcome=made, seen=None)
+    weigh_anew(desk)
     return RedirectResponse(f"/documents/{text.id}#claim-{claim.id}", status_code=303)
 
 

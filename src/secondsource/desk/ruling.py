@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
 
-from secondsource.claim.identity import claim_id
+from secondsource.claim.identity import Occurrences, claim_id
 from secondsource.errors import SecondsourceError
 from secondsource.ledger.codec import plain_from_json, to_json
 from secondsource.ledger.decisions import Outcome, State
@@ -102,7 +102,7 @@ def new_claim(typed: Typed, document: Document, person: str) -> Claim:
     )
     claim = made(typed, document, blank)
     words = claim.source.span.of(document.text) if claim.source and claim.source.span else None
-    return replace(claim, id=claim_id(document.sha256_raw, document.text, content, words, claim.axes.stance))
+    return replace(claim, id=claim_id(document.sha256_raw, Occurrences(document.text), content, words, claim.axes.stance))
 
 
 def made(typed: Typed, document: Document, claim: Claim) -> Claim:

@@ -25,7 +25,6 @@ from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from secondsource.ledger.ledger import Ledger
-    from secondsource.ledger.told import Told
     from secondsource.link.agents import Agents
     from secondsource.link.fact import Fact
     from secondsource.link.testimony import Testimony

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from secondsource.claim.identity import claim_id
+from secondsource.claim.identity import Occurrences, claim_id
 from secondsource.desk.bad_form import BadFormError, picked
 from secondsource.desk.claim_form import form_of
 from secondsource.desk.ruling_figure import quantities
@@ -64,7 +64,8 @@ def new_claim(typed: Typed, document: Document, person: str, names: PlaceNames) 
     )
     claim = made(typed, document, blank, names)
     words = claim.source.span.of(document.text) if claim.source and claim.source.span else None
-    return replace(claim, id=claim_id(document.sha256_raw, document.text, content, words, claim.axes.stance))
+    number = Occurrences(document.text)
+    return replace(claim, id=claim_id(document.sha256_raw, number, content, words, claim.axes.stance))
 
 
 def made(typed: Typed, document: Document, claim: Claim, names: PlaceNames) -> Claim:

@@ -51,11 +51,7 @@ _BY_NEIGHBOURS = frozenset({"will", "might", "must", "to", "may", "that", "milit
 
 def _tag_one(tokens: Sequence[Token], index: int, token: Token, before: list[Token], words: Lexicon) -> Token:
     if token.text in "'’":
-        plural = (
-            index > 0
-            and tokens[index - 1].end == token.begin
-            and tokens[index - 1].lower.endswith("s")
-        )
+        plural = index > 0 and tokens[index - 1].end == token.begin and tokens[index - 1].lower.endswith("s")
         opened = any(t.text in ("‘", "'") and t.tag is Tag.PUNCTUATION for t in before)
         return _tagged(token, Tag.POSSESSIVE if plural and not opened else Tag.PUNCTUATION)
     if not token.text.islower() and _name(token, index, before, words):

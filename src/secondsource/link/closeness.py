@@ -15,7 +15,6 @@ from secondsource.link.story import likeness
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from secondsource.link.rules import Thresholds
     from secondsource.link.sketch import Sketch
 
 

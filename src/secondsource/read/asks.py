@@ -70,9 +70,7 @@ class _Sentence:
 
     def _of(self, names: Iterable[str]) -> frozenset[str]:
         rules = boilerplate().families
-        return frozenset(
-            name for name in names if rules[name].matches(self.text, self.words, self.length) is not None
-        )
+        return frozenset(name for name in names if rules[name].matches(self.text, self.words, self.length) is not None)
 
 
 def unquoted(text: str) -> str:

@@ -67,9 +67,7 @@ def sort_out(
     given = covered(spans, known)
     labels = [given.get(i) or _label(paragraph) for i, paragraph in enumerate(every)]
     small_print = " ".join(every[i].text for i, label in enumerate(labels) if label and 2 * i >= len(every))
-    head = read_head(
-        every, labels, title=title, outlet=outlet, recurs=_naming(small_print, shown, every)
-    )
+    head = read_head(every, labels, title=title, outlet=outlet, recurs=_naming(small_print, shown, every))
     marks = [*known, *head.marks]
     _label_lists(every, labels, covered(spans, marks))
     done = covered(spans, marks)

@@ -127,9 +127,7 @@ def _answers(lines: Lines, askers: Sequence[tuple[Range, int]], name: int, begin
     return found
 
 
-def _best(
-    lines: Lines, askers: Sequence[tuple[Range, int]], candidates: Sequence[int], begin: int
-) -> Iterator[int]:
+def _best(lines: Lines, askers: Sequence[tuple[Range, int]], candidates: Sequence[int], begin: int) -> Iterator[int]:
     """As `_answers`, for a few askers in reading order; candidates far from all of them are not looked at."""
     numbers = [paragraph for _, paragraph in askers]
     first, last = min(numbers) - NEAR, max(numbers) + NEAR

@@ -43,6 +43,7 @@ format: $(SET_UP) ## put the code into the form that `make check` asks for
 bench: gazetteer ## measure every figure that the README quotes
 	@$(BIN)/python -m benchmarks.rows
 	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.desk
 
 bench-reading: gazetteer ## measure the reader on the public data packs under DATA (for example ../shared/data)
 	@$(BIN)/python -m benchmarks.bench_reading --data $(DATA)

@@ -25,7 +25,6 @@ from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from secondsource.ledger.ledger import Ledger
-    from secondsource.ledger.told import Told
     from secondsource.link.agents import Agents
     from secondsource.link.fact import Fact
     from secondsource.link.testimony import Testimony
@@ -252,28 +251,23 @@ def as_of(
     claim's own days include the day. ``None`` where no claim is left; `NotFound` where there is no such fact.
     """
     from secondsource.ledger.facts import current_fact_id
-    from secondsource.ledger.told import claims_as_of, told_by
+    from secondsource.ledger.told import claims_as_of, days_kept
     from secondsource.link.agent_rulings import agents_in
-    from secondsource.link.testimony import testimonies
+    from secondsource.link.told import told
     from secondsource.publish.release import NOTHING_RELEASED
 
     with ledger.reading() as connection:
         id, agents = current_fact_id(connection, fact), agents_in(connection)
-        claims = claims_as_of(connection, id, known_on or date.max)
-        told = [
-            testimony
-            for one in told_by(connection, claims)
-            if known_on is None or _day(one) <= known_on
-            for testimony in testimonies(one.document, one.claims)
-            if true_on is None or _is_true(testimony.claim, true_on)
-        ]
-    return count(sorted(told, key=lambda t: t.id), id, NOTHING_RELEASED, agents) if told else None
-
-
-def _day(told: Told) -> date:
-    """When the report could be known: its day of publication, or where that is unknown, that on which it was kept."""
-    published = told.document.published
-    return (published.day if published else None) or told.kept_on
+        found = told(connection, claims_as_of(connection, id, known_on or date.max)).values()
+        undated = {t.document_id for t in found if t.published is None}
+        kept_on = days_kept(connection, undated) if undated else {}
+    standing = [
+        t
+        for t in found
+        if (known_on is None or (t.published or kept_on[t.document_id]) <= known_on)
+        and (true_on is None or _is_true(t.claim, true_on))
+    ]
+    return count(standing, id, NOTHING_RELEASED, agents) if standing else None
 
 
 def _is_true(claim: Claim, day: date) -> bool:

@@ -50,3 +50,11 @@ def test_every_format_prints(desk: Desk, save: Callable[..., str]) -> None:
 
 def test_what_is_no_file_of_texts_is_said(desk: Desk, save: Callable[..., str]) -> None:
     assert "JSON Lines" in desk("places", save("plain.txt", TEXT), status=3).stderr
+
+
+def test_names_that_follow_each_other_do_not_lie_in_each_other(desk: Desk, save: Callable[..., str]) -> None:
+    text = "After stops in Washington, New York and Boston, the minister flew home."
+    spans = [[text.index(name), text.index(name) + len(name)] for name in ("Washington", "New York", "Boston")]
+    file = save("texts.jsonl", json.dumps({"id": "t", "text": text, "spans": spans}) + "\n")
+    (resolved,) = map(json.loads, desk("places", file, "--format", "jsonl").stdout.splitlines())
+    assert [name["geonameid"] for name in resolved["toponyms"]] == [4140963, 5128581, 4930956]

@@ -6,12 +6,13 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
+from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
 from secondsource.cli.demo import copy_samples
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 HERE = "http://127.0.0.1"
+expect.set_options(timeout=20_000)  # a machine that does other things besides is slow to answer, and no failure
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 
 
@@ -80,8 +82,8 @@ def browser_here(desk: Desk, stranger: TestClient) -> TestClient:
     return stranger
 
 
-@pytest.fixture
-def address(desk: Desk, app: FastAPI) -> Iterator[str]:
+@contextmanager
+def listening(desk: Desk, app: FastAPI) -> Iterator[str]:
     """The start address of a desk that really listens, for a real browser."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -92,6 +94,21 @@ def address(desk: Desk, app: FastAPI) -> Iterator[str]:
     yield f"{HERE}:{port}/?key={desk.keys.mint()}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+@pytest.fixture
+def address(desk: Desk, app: FastAPI) -> Iterator[str]:
+    with listening(desk, app) as start:
+        yield start
+
+
+@pytest.fixture
+def address_of_bo(ledger_file: Path, desk: Desk) -> Iterator[str]:
+    """A second desk on the same ledger, opened by somebody else."""
+    with Ledger.open(ledger_file) as ledger, closing(Readers.beside(ledger_file)) as readers:
+        bo = Desk(ledger=ledger, person="Bo Second", places=desk.places, readers=readers)
+        with listening(bo, create_app(bo)) as start:
+            yield start
 
 
 @pytest.fixture(scope="session")

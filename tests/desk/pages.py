@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from secondsource.desk.state import Desk
 
 NO_PAGES = (
-    *("/map/land", "/map/areas", "/map/claims", "/documents/{id}/copy", "/f/{spoken}"),
+    *("/gazetteer", "/map/land", "/map/areas", "/map/claims", "/documents/{id}/copy", "/f/{spoken}"),
     *("/stories/{id}.json", "/p/style/site.css", "/p/feed.xml", "/p/feed.json", "/p/story/{id}"),
 )
 """What answers with data, a file or another address."""

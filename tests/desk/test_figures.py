@@ -6,16 +6,66 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
+from tests.desk.axe import no_violations
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
     from starlette.testclient import TestClient
 
 
 def test_the_dead_of_lozova_by_everybody_who_counted(browser_here: TestClient) -> None:
     page = browser_here.get("/figures?measure=killed").text
-    assert "killed among railway workers in Lozova" in page
+    assert "Killed among railway workers in Lozova" in page
     assert "contradicts" in page
-    assert 'src="/figures.svg?measure=killed"' in page
+    assert 'href="/figures.svg?measure=killed"' in page
+
+
+def test_the_chart_stands_in_the_page_and_its_marks_lead_to_claims(browser_here: TestClient) -> None:
+    page = browser_here.get("/figures?measure=killed").text
+    wide, narrow = re.findall(r'<svg xmlns="http://www.w3.org/2000/svg" class="plot".*?</svg>', page, re.DOTALL)
+    for drawing in (wide, narrow):
+        assert "style=" not in drawing
+        links = re.findall(r'<a href="/claims/([0-9a-f]+)" aria-label="([^"]+)"', drawing)
+        assert len(links) >= 5
+        assert any("Eastern Rail Workers" in name and "12" in name for _, name in links)
+        assert browser_here.get(f"/claims/{links[0][0]}").status_code == 200
+        assert "≠" in drawing
+
+
+def test_held_figures_are_in_no_byte_that_leaves_the_desk(browser_here: TestClient) -> None:
+    held = [row for row in browser_here.get("/gate.json?outcome=hold").json() if "killed" in row["label"]]
+    claims = [claim for row in held for claim in row["claims"]]
+    assert claims
+    page = browser_here.get("/figures?measure=killed").text
+    inside = "".join(re.findall(r"<figure.*?</figure>", page, re.DOTALL))
+    for form in ("svg", "csv", "json"):
+        inside += browser_here.get(f"/figures.{form}?measure=killed").text
+    inside += browser_here.get("/figures?measure=killed&public=true").text
+    assert [claim for claim in claims if claim in inside or f"claim {claim[:8]}" in inside] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_chart_in_a_browser(browser: Browser, address: str, scheme: str, width: int) -> None:
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    page.goto(address.split("/?")[0] + "/figures?measure=killed")
+    chart = page.locator("figure.chart:visible")
+    expect(chart).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    ground = page.evaluate("getComputedStyle(document.querySelector('.plot .ground')).fill")
+    sheet = page.evaluate("getComputedStyle(document.querySelector('figure.chart')).backgroundColor")
+    assert ground == sheet  # the drawing takes the colours of the theme
+    size = chart.locator("text").first.evaluate("t => t.getScreenCTM().a * parseFloat(getComputedStyle(t).fontSize)")
+    assert size >= 11
+    no_violations(page)
+    mark = chart.locator("a").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/claims/"))
+    context.close()
 
 
 def test_the_drawing_stands_by_itself_without_what_is_held(browser_here: TestClient) -> None:

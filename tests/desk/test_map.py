@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def test_places_are_counted_and_stand_in_a_list(browser_here: TestClient) -> None:
     page = browser_here.get("/map").text
     assert "Lozova" in page
-    assert "first-order area" in page
+    assert "oblast or province" in page
     told = browser_here.get("/map.json").json()
     assert told["places"][0]["name"] == "Lozova"
     assert "GeoNames, CC BY 4.0" in told["attribution"]

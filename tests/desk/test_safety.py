@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.datastructures import FormData
+from starlette.formparsers import MultiPartParser
 from starlette.testclient import TestClient
 from tests.desk.conftest import HERE
 from tests.desk.pages import pages, something_of_each, writes
@@ -343,3 +345,38 @@ def test_while_another_process_writes_pages_are_read_and_writes_say_so(
             assert "another process" in answer.text, path
             assert "try again" in answer.text, path
     assert browser_here.post(f"/claims/{claim}/accept", data={"seen": ""}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/files", "/gate/1/evidence"])
+def test_a_strangers_files_are_turned_away_before_they_are_read(
+    browser_here: TestClient, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    async def parsed(_: MultiPartParser) -> FormData:
+        read.append("parsed")
+        return FormData()
+
+    monkeypatch.setattr(MultiPartParser, "parse", parsed)
+    film = {"file": ("film.mp4", b"\x00" * 100_000)}
+    token = browser_here.headers.pop("x-token")
+    foreign = browser_here.post(path, files=film, headers={"Origin": "http://evil.example"})
+    assert foreign.status_code == 403
+    assert browser_here.post(path, files=film).status_code == 403, "a form without a token"
+    assert browser_here.post(path, files=film, data={"token": "0" * 64}).status_code == 403, "a guessed token"
+    assert browser_here.post(path, files=film, headers={"X-Token": "guess"}).status_code == 403
+    huge = browser_here.post(path, content=b"", headers={"X-Token": token, "Content-Length": "300000000"})
+    assert huge.status_code == 413
+    assert "fewer files at once" in huge.text
+    browser_here.cookies.clear()
+    assert browser_here.post(path, files=film, headers={"X-Token": token}).status_code == 401
+    assert browser_here.post("/paste", data={"text": "x" * 200_000}, headers={"X-Token": token}).status_code == 401
+    assert read == []
+
+
+def test_a_form_whose_token_comes_first_is_read_without_a_script(browser_here: TestClient) -> None:
+    token = browser_here.headers.pop("x-token")
+    report = b"Depot burns near Lozova\n\nProsecutors said that 14 people were killed near Lozova.\n"
+    answer = browser_here.post("/files", data={"token": token}, files={"file": ("depot.txt", report)})
+    assert answer.status_code == 200
+    assert "14 people were killed" in answer.text

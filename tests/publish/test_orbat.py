@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.link.factory import AGENTS, DAY, KURSK, SPAN, say
 
 from secondsource.model import Disclosure, Modality, Precision, SourceType, Stance, Status, Time, TimeRole
-from secondsource.publish.orbat import BY_DESIGNATION, Edge, Learnt, Orbat, order_of_battle
+from secondsource.publish.orbat import Orbat, order_of_battle
+from secondsource.publish.orbat_edge import BY_DESIGNATION, Edge, Learnt
 from secondsource.publish.orbat_names import Force, force_named, merged
 from secondsource.publish.orbat_policy import Kind
 

@@ -29,8 +29,15 @@ extra: {}
 def test_the_file_that_ships_is_sound() -> None:
     rules = parse(shipped())
     assert rules == boilerplate()
-    assert len(rules.lines) > 10
-    assert all(rule.pattern.search("") is None for rule in (*rules.lines, *rules.asks, *rules.inside))
+    assert len(rules.lines.every) > 10
+    assert all(rule.pattern.search("") is None for rule in (*rules.lines.every, *rules.asks.every, *rules.inside))
+
+
+def test_a_paragraph_is_held_against_the_rules_whose_words_it_has_and_those_that_need_none() -> None:
+    rules = boilerplate().lines
+    chosen = rules.for_words(frozenset({"photo", "river"}))
+    assert [rule for rule in rules.every if not rule.needs or "photo" in rule.needs] == chosen
+    assert all(not rule.needs for rule in rules.for_words(frozenset()))
 
 
 def test_every_mistake_is_listed_with_its_line() -> None:

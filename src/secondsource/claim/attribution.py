@@ -6,6 +6,7 @@ Rules of the first version; the encoder of the reader replaces `attribute_senten
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,22 +27,33 @@ def attribute(text: str, sentences: Sequence[Sentence], tags: Sequence[Attributi
     `tags` are the attributions that the encoder found; they serve where the rules find none.
     """
     last: Said | None = None
-    claimed: list[Said] = []
+    asserted: Said | None = None
+    by_sentence = _by_sentence(sentences, tags)
     for index, sentence in enumerate(sentences):
         if last is not None and last.sentence.paragraph != sentence.paragraph:
             last = None
         said = attribute_sentence(sentence)
-        said = _united(said, list(tagged(sentence, tags)))
+        said = _united(said, list(tagged(sentence, by_sentence.get(index, ()))))
         if not said:
             said = [_without_cue(sentence, last, sentences[index + 1 :])]
-        said = [_pointed(text, s, claimed) for s in said]
+        said = [_pointed(text, s, asserted) for s in said]
         yield from said
-        claimed.extend(said)
+        asserted = next((s for s in reversed(said) if s.stance is Stance.ASSERTS), asserted)
         voiced = [s for s in said if s.speaker is not None and not s.hearsay]
         if voiced:
             last = voiced[-1]
         elif not said[0].carried:
             last = None
+
+
+def _by_sentence(sentences: Sequence[Sentence], tags: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """The attributions by the number of each sentence in which words of their source stand."""
+    begins = [sentence.span.begin for sentence in sentences]
+    found: dict[int, list[Attribution]] = {}
+    for attribution in tags:
+        for number in {bisect_right(begins, span.begin) - 1 for span in attribution.source}:
+            found.setdefault(number, []).append(attribution)
+    return found
 
 
 def _united(by_rule: list[Said], by_tag: list[Said]) -> list[Said]:
@@ -61,13 +73,12 @@ _POINTERS = re.compile(
 )
 
 
-def _pointed(text: str, said: Said, claimed: Sequence[Said]) -> Said:
-    """As in "The ministry denied the claim": what is denied are the words of the claim before, wherever they stand."""
+def _pointed(text: str, said: Said, before: Said | None) -> Said:
+    """As in "The ministry denied the claim": what is denied are the words asserted before, wherever they stand."""
     words = said.content.of(text)
     refused = said.stance is Stance.WITHHOLDS and words.lower() in ("that", "this", "it")
     if not (said.stance is Stance.DENIES or refused) or not _POINTERS.fullmatch(words):
         return said
-    before = next((s for s in reversed(claimed) if s.stance is Stance.ASSERTS), None)
     return (
         said if before is None else replace(said, sentence=before.sentence, content=before.content, rule="points-back")
     )

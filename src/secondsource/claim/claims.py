@@ -12,7 +12,7 @@ from secondsource.claim.confidence import confidence
 from secondsource.claim.content import within
 from secondsource.claim.dating import dated, times_of
 from secondsource.claim.divide import divide
-from secondsource.claim.identity import claim_id
+from secondsource.claim.identity import Occurrences, claim_id
 from secondsource.claim.inference import infers, rests_on
 from secondsource.claim.modality import axes, could, heard
 from secondsource.claim.participants import Proposition, participants, said_roles
@@ -62,6 +62,7 @@ class _Setting:
     found: Found
     cast: Cast
     credited: Hop | None
+    occurrences: Occurrences
 
 
 def reader(build: str) -> str:
@@ -73,7 +74,7 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
     """The claims of one document, in reading order, each with an id of its own."""
     author = forwarded(document)
     cast = Cast(found.mentions.entities, author.name if author else document.outlet)
-    setting = _Setting(document, found, cast, credit(document))
+    setting = _Setting(document, found, cast, credit(document), Occurrences(document.text))
     made: dict[str, Claim] = {}
     placed: list[tuple[Claim, Said]] = []
     for said, pieces in divided(document, found):
@@ -158,7 +159,7 @@ def _claim(
     if spoken is not None and predicate == spoken.id:
         roles = said_roles(spoken, source, content.of(document.text))
     return Claim(
-        id=claim_id(document.sha256_raw, document.text, content, words, ways.stance),
+        id=claim_id(document.sha256_raw, setting.occurrences, content, words, ways.stance),
         content=content,
         words=content.of(document.text),
         source=source,

@@ -11,6 +11,7 @@ from secondsource.model import Span, Time
 from secondsource.vocab.vocabulary import vocabulary
 
 _OPENING = {"“": "”", '"': '"', "‘": "’", "«": "»", "(": ")"}
+_CLOSING = {closer: opener for opener, closer in _OPENING.items()}
 _EDGES = frozenset(",;:—–-.!?…•*▪·")
 _LEADS = frozenset(
     {
@@ -95,11 +96,12 @@ def _abbreviation(inner: Sequence[Token], at: int) -> bool:
 def _unquoted(inner: list[Token]) -> list[Token]:
     if not inner:
         return inner
-    closer = _OPENING.get(inner[0].text)
+    closer, opener = _OPENING.get(inner[0].text), _CLOSING.get(inner[-1].text)
+    if closer is None and opener is None:
+        return inner
     texts = [t.text for t in inner]
     if closer and (closer not in texts[1:] or texts.index(closer, 1) == len(texts) - 1):
         return inner[1:-1] if texts[-1] == closer and len(texts) > 1 else inner[1:]
-    opener = {v: k for k, v in _OPENING.items()}.get(inner[-1].text)
     if opener and opener not in texts[:-1]:
         return inner[:-1]
     return inner

@@ -33,11 +33,24 @@ def _cuts(inner: Sequence[Token]) -> list[int]:
     """Indices at which a new proposition begins."""
     cuts: list[int] = []
     begin = 0
+    links = _links()
     for k in range(1, len(inner) - 1):
-        if k > begin and _begins(inner, begin, k):
+        token = inner[k]
+        may = token.tag in _LINKING or token.lower in links
+        if may and k > begin and _begins(inner, begin, k):
             cuts.append(k)
             begin = k
     return cuts
+
+
+_LINKING = frozenset({Tag.COORDINATOR, Tag.RELATIVE, Tag.GERUND})
+
+
+@lru_cache(maxsize=1)
+def _links() -> frozenset[str]:
+    """The words and marks before which, or with which, a proposition can begin, beside those of `_LINKING`."""
+    marks = (";", "—", ":", ",", "then")
+    return frozenset((*marks, *vocabulary().grammar.clause_links, *_EVENT_LINKS, *additions().first_words))
 
 
 def _begins(inner: Sequence[Token], begin: int, k: int) -> bool:

@@ -33,6 +33,14 @@ class Cast:
     entities: Sequence[Entity]
     outlet: str | None = None
     spoken: list[Source] = field(default_factory=list)
+    known: dict[int, Referent] = field(default_factory=dict)  # who has spoken, by the identity of the source
+    stops: tuple[int, ...] | None = None  # where the sentences of the document end
+
+    def sentence_at(self, text: str, position: int) -> int:
+        """The number of the sentence in which `position` stands."""
+        if self.stops is None:
+            self.stops = sentence_ends(text, 0, len(text))
+        return bisect_right(self.stops, position)
 
     def remember(self, source: Source) -> None:
         self.spoken.append(source)
@@ -115,28 +123,30 @@ NEAREST = 40  # mentions looked back upon
 def referents(text: str, position: int, cast: Cast) -> list[Referent]:
     """Who and what was named or has spoken before `position`, in reading order."""
     floor = max(0, position - REACH)
-    ends = sentence_ends(text, floor, position)
     found: dict[Span, Referent] = {}
     for entity in before(cast.entities, position)[-NEAREST:]:
         if entity.span.begin >= floor and entity.span.end <= position and entity.type in _NAMED:
-            found[entity.span] = _named(text, entity, bisect_right(ends, entity.span.begin), cast)
+            found[entity.span] = _named(text, entity, cast)
     for source in cast.spoken[-NEAREST:]:
         span = source.antecedent or source.span
         if source.name and source.span is not None and span is not None and floor <= source.span.begin < position:
-            number = bisect_right(ends, source.span.begin)
-            found[source.span] = _spoken(text, source, span, number)
+            known = cast.known.get(id(source))
+            if known is None:
+                known = cast.known[id(source)] = _spoken(text, source, source.span, span, cast)
+            found[source.span] = known
     return [found[span] for span in sorted(found, key=lambda s: (s.begin, s.end))]
 
 
 _NAMED = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNIT, EntityType.FORCE})
 
 
-def _named(text: str, entity: Entity, sentence: int, cast: Cast) -> Referent:
+def _named(text: str, entity: Entity, cast: Cast) -> Referent:
     person = entity.type is EntityType.PERSON
     name = _full_name(entity.name, cast) if person else entity.name
     type_ = _entity_type(entity) if person else _body_type(entity)
     kind = Kind.PERSON if person else Kind.PEOPLE if entity.type is EntityType.FORCE else Kind.BODY
     called = _words(_beside(text, entity.span) if person else name)
+    sentence = cast.sentence_at(text, entity.span.begin)
     return Referent(name=name, span=entity.span, kind=kind, called=called, type=type_, sentence=sentence)
 
 
@@ -148,11 +158,13 @@ def _body_type(entity: Entity) -> SourceType:
     return SourceType.MILITARY if kind is SourceType.OTHER and entity.type is not EntityType.ORGANISATION else kind
 
 
-def _spoken(text: str, source: Source, span: Span, sentence: int) -> Referent:
+def _spoken(text: str, source: Source, said: Span, span: Span, cast: Cast) -> Referent:
+    """A source as a referent: it spoke where `said` stands, and is named at `span`."""
     name = source.name or ""
     single = Kind.PERSON if _is_person(source) and not _titled_body(name) else Kind.BODY
     kind = Kind.PEOPLE if _several(name) else single
     called = _words(f"{name} {_beside(text, span)}" if kind is Kind.PERSON else name)
+    sentence = cast.sentence_at(text, said.begin)
     return Referent(name=name, span=span, kind=kind, called=called, type=source.type, sentence=sentence, spoke=True)
 
 

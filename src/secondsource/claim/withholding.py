@@ -23,12 +23,16 @@ def waits_for_proof(clause: Sequence[Token], figures: bool) -> bool:
         return True
     if figures:
         return False
-    cues = vocabulary().cues
     words = {t.lower for t in clause} | {t.lemma for t in clause if t.lemma}
-    conditions = set(cues.proof_words) | set(cues.proof_conditions)
-    return (
-        bool(words & conditions) and bool(words & set(cues.disclosure_verbs)) and bool(words & set(cues.secret_nouns))
-    )
+    return not any(wanted.isdisjoint(words) for wanted in _kept_until_proof())
+
+
+@lru_cache(maxsize=1)
+def _kept_until_proof() -> tuple[frozenset[str], ...]:
+    """Conditions, verbs of telling and what is secret: all three stand where a figure waits for proof."""
+    cues = vocabulary().cues
+    conditions = frozenset((*cues.proof_words, *cues.proof_conditions))
+    return conditions, frozenset(cues.disclosure_verbs), frozenset(cues.secret_nouns)
 
 
 @lru_cache(maxsize=1)

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from secondsource.gazetteer.build import BuildReport
-    from secondsource.model import PlaceLookup
+    from secondsource.gazetteer.lookup import SqliteGazetteer
+    from secondsource.gazetteer.own_list import OwnListGazetteer
 
 STAGES = {"areas": "provinces and districts", "towns": "towns", "file": "writing the file"}
 
 
-def places_here() -> PlaceLookup:
+def places_here() -> SqliteGazetteer | OwnListGazetteer:
     """Open the gazetteer; on the first run build it. Raises `GazetteerError` when there is one but it is damaged."""
     from secondsource.gazetteer.lookup import SqliteGazetteer, default_path
 

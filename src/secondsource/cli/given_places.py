@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from secondsource.read.sources import RawInput
 
 _LIES_IN = re.compile(r"\s*(?:,|\bin\b|\()\s*(?:the\s+)?")
+_AND_NAME = re.compile(r",?\s+(?:and|or)\s+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,13 @@ def _is_pair(value: object) -> bool:
 
 
 def _toponyms(text: str, spans: Sequence[Span], others: Sequence[Toponym]) -> Iterator[Toponym]:
-    """Each span as a toponym; "X, Y" and "X in Y" say that X lies in Y."""
+    """Each span as a toponym; "X, Y" and "X in Y" say that X lies in Y, but "X, Y and Z" only follow each other."""
     begins = {span.begin: span for span in (*(other.span for other in others), *spans)}
     for span in spans:
         between = _LIES_IN.match(text, span.end)
         area = begins.get(between.end()) if between else None
+        if area and text[span.end] == "," and _AND_NAME.match(text, area.end):
+            area = None
         yield Toponym(span, _name(text, span), likely=True, within=_name(text, area) if area else None, given=True)
 
 

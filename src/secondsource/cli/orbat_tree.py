@@ -11,7 +11,7 @@ from secondsource.cli.tables import console, heading, lines, table, text
 from secondsource.cli.wording import counted, day_words, days_words, figure_words, figures_words, listed, short_id
 from secondsource.model import Modality
 from secondsource.publish.contract import fact_json
-from secondsource.publish.orbat import BY_DESIGNATION
+from secondsource.publish.orbat_edge import BY_DESIGNATION
 from secondsource.publish.orbat_policy import Kind, orbat_policy
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from secondsource.publish.orbat import Edge, Orbat, Valid
+    from secondsource.publish.orbat import Orbat
+    from secondsource.publish.orbat_edge import Edge, Valid
     from secondsource.publish.orbat_names import Force
 
 Days = tuple["date | None", "date | None", "date | None"]

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 from xstatic.pkg import leaflet
 
+from secondsource.desk.door import Door
 from secondsource.desk.guard import HEADERS, Guard, NoSession, cookie_of
 from secondsource.desk.page import page
 from secondsource.desk.routes import (
@@ -27,6 +28,7 @@ from secondsource.desk.routes import (
     gate,
     inbox,
     orbat,
+    places,
     places_map,
     readers,
     stories,
@@ -46,6 +48,7 @@ ROUTERS = (
     figures.router,
     orbat.router,
     places_map.router,
+    places.router,
     gate.router,
     find.router,
     readers.router,
@@ -69,6 +72,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(Exception, _broken)
+    app.add_middleware(Door, refuse=_said_on_purpose)
     app.middleware("http")(_begin_session)
     app.add_middleware(Guard)
     return app

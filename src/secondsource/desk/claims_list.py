@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import numpy as np
 
+from secondsource.desk.days import day_of
 from secondsource.desk.facets import FACETS, NONE, plain_rows
 from secondsource.desk.find_words import typed
 from secondsource.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -105,21 +106,12 @@ def asked(parameters: Iterable[tuple[str, str]]) -> ClaimsAsked:
     return ClaimsAsked(
         q=single.get("q", ""),
         chosen={name: tuple(chosen[name]) for name in FACETS if chosen.get(name)},
-        since=_day(single.get("since", "")),
-        until=_day(single.get("until", "")),
+        since=day_of(single.get("since", "")),
+        until=day_of(single.get("until", "")),
         sort=_sort(single.get("sort", "")),
         start=_start(single.get("start", "")),
         more=single["more"] if single.get("more") in FACETS else None,
     )
-
-
-def _day(words: str) -> date | None:
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise UsageError(f"{words[:40]!r} is not a day; write it as 2024-12-05") from error
 
 
 def _sort(words: str) -> str | None:

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, text
 
 from secondsource.desk.facts_words import ruled_words
 from secondsource.errors import NotFound, SecondsourceError
-from secondsource.ledger.codec import plain_from_json, plain_to_json
+from secondsource.ledger.codec import plain_to_json
 from secondsource.ledger.decisions import OvertakenError
-from secondsource.ledger.judgements import Judgement, write_judgement
+from secondsource.ledger.judgements import Judgement, judgement_of, write_judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,16 +87,7 @@ def _listed(claims: Iterable[str]) -> str:
 
 
 def _told(row: Any) -> Told:
-    body = plain_from_json(row.body)
-    made = Judgement(
-        id=row.id,
-        at=row.judged_at,
-        who=row.who,
-        about=row.about,
-        verb=row.verb,
-        body=body,
-        replaces=row.replaces,
-    )
+    made = judgement_of(row)
     return Told(judgement=made, holds=bool(row.holds), claims=_named(made))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from markupsafe import Markup
 from sqlalchemy import text
 
 from secondsource.ledger.fact_of import fact_of_claims
@@ -14,6 +16,7 @@ from secondsource.link.series import series
 from secondsource.link.told import told
 from secondsource.publish.figure_plot import drawable, plot
 from secondsource.publish.figure_series import entries
+from secondsource.publish.plot_sheet import NARROW, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +49,15 @@ MOST_CLAIMS = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePage:
-    """The series asked for, the drawing for the desk, and the one for print with everything held left out."""
+    """The series asked for and what may be drawn of them: as a file, and inside the page on a wide and a narrow sheet.
+
+    The marks of the last two lead to their claims and take the colours of the theme.
+    """
 
     counted: tuple[tuple[str, int], ...]
     found: tuple[Series, ...]
     drawing: str
+    inside: tuple[tuple[str, Markup], ...]
     held: int
     left_out: bool
 
@@ -68,13 +75,25 @@ def figure_page(ledger: Ledger, question: Question, *, policy: str, public: bool
     seen = [entry for entry in asked if not (public and entry.held)]
     found = _of_measure(series(seen, policy=policy), question.measure)
     shown = [one for one in found if drawable(one)]
+    title = title_of(question)
     return FigurePage(
         counted=counted,
         found=found,
-        drawing=plot(shown, title=title_of(question)) if shown else "",
+        drawing=plot(shown, title=title) if shown else "",
+        inside=_inside(shown, title) if shown and not public else (),
         held=sum(entry.held for entry in asked),
         left_out=left_out,
     )
+
+
+def _inside(shown: Sequence[Series], title: str) -> tuple[tuple[str, Markup], ...]:
+    """The drawings that stand in the page. `plot` escapes every word in them."""
+    sheets = (("wide", WIDE), ("narrow", NARROW))
+    return tuple((name, Markup(plot(shown, title=title, sheet=replace(sheet, claim=_claim)))) for name, sheet in sheets)
+
+
+def _claim(id: str) -> str:
+    return f"/claims/{quote(id, safe='')}"
 
 
 def title_of(question: Question) -> str:

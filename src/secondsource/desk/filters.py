@@ -6,9 +6,11 @@ from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
 from secondsource.desk.short_id import short_id
+from secondsource.model import Precision
+from secondsource.publish.place_words import extent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 def number(value: float | None) -> str:
@@ -34,10 +36,25 @@ def month_end(month: str) -> str:
     return f"{month}-{monthrange(year, number_of)[1]:02}"
 
 
+def likely(confidence: float) -> str:
+    """How likely a claim is read right, never as certain: "98 % sure", "over 99 % sure"."""
+    percent = int(confidence * 100)
+    return "over 99 % sure" if percent >= 99 else f"{percent} % sure"
+
+
+def extent_of(row: Mapping[str, Any]) -> str:
+    """How exactly the place of a row is known: "town or village", "oblast or province", "not located"."""
+    if row["latitude"] is None:
+        return extent(Precision.UNLOCATED)
+    return extent(row["precision"], geonameid=row["geonameid"])
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "count": count,
     "moment": moment,
+    "likely": likely,
+    "extent": extent_of,
     "month_end": month_end,
     "short_id": short_id,
 }

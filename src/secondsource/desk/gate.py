@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from secondsource.ledger.codec import plain_from_json
 from secondsource.ledger.evidence import evidence_for
-from secondsource.ledger.judgements import Judgement, append_judgement
+from secondsource.ledger.judgements import Judgement, append_judgement, judgement_of
 from secondsource.pipeline import link
 from secondsource.publish.gate import Outcome, gate_policy
 from secondsource.publish.gate_list import gate_json
@@ -79,20 +79,8 @@ class Opened:
 def opened(ledger: Ledger, body: Mapping[str, Any]) -> Opened:
     asked = {"claims": json.dumps(body["claims"]), "prove": PROVE, "answer": ANSWER}
     with ledger.reading() as connection:
-        rulings = tuple(_ruling(row) for row in connection.execute(RULINGS, asked))
+        rulings = tuple(judgement_of(row) for row in connection.execute(RULINGS, asked))
     return Opened(decision=gate_json(body), evidence=evidence_for(ledger, body["claims"]), rulings=rulings)
-
-
-def _ruling(row: Any) -> Judgement:
-    return Judgement(
-        id=row.id,
-        at=row.judged_at,
-        who=row.who,
-        about=row.about,
-        verb=row.verb,
-        body=plain_from_json(row.body),
-        replaces=row.replaces,
-    )
 
 
 def rule(ledger: Ledger, body: Mapping[str, Any], verb: str, *, who: str, why: str, evidence: str | None) -> Judgement:

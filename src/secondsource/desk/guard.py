@@ -108,17 +108,27 @@ def has_session(request: Request) -> str:
     return session
 
 
+def from_here(request: Request) -> None:
+    """Let a write pass whose Origin is this very desk; raises `ForeignWrite` otherwise."""
+    host = request.headers.get("host", "")
+    if request.headers.get("origin") != f"{request.url.scheme}://{host}":
+        raise ForeignWrite("this was sent by another page than the desk's own: open the desk and do it there")
+
+
+def with_token(request: Request, session: str, token: str) -> None:
+    """Let a write pass that carries the token of its session; raises `ForeignWrite` otherwise."""
+    if not desk_of(request).keys.fits(session, token):
+        raise ForeignWrite("this page is from an earlier run of the desk: load it again, then repeat what you did")
+
+
 async def may_write(request: Request) -> None:
     """Let a write pass that comes from a page of this very desk: its Origin and its token must fit.
 
     Raises `ForeignWrite` otherwise, and `NoSession` without a session.
     """
     session = has_session(request)
-    host = request.headers.get("host", "")
-    if request.headers.get("origin") != f"{request.url.scheme}://{host}":
-        raise ForeignWrite("this was sent by another page than the desk's own: open the desk and do it there")
+    from_here(request)
     token = request.headers.get("x-token")
     if token is None:
         token = str((await request.form()).get("token", ""))
-    if not desk_of(request).keys.fits(session, token):
-        raise ForeignWrite("this page is from an earlier run of the desk: load it again, then repeat what you did")
+    with_token(request, session, token)

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from secondsource.errors import EmptyInput, InputTooLarge, SecondsourceError
+from secondsource.desk.days import day_of
+from secondsource.errors import EmptyInput, InputTooLarge
 from secondsource.pipeline import add
 from secondsource.read.document import ReadOptions
 from secondsource.read.sources import LARGEST_DOCUMENT, megabytes
@@ -18,18 +19,11 @@ from secondsource.read.sources import LARGEST_DOCUMENT, megabytes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secondsource.desk.place_choice import PlaceNames
     from secondsource.desk.state import Desk
-    from secondsource.model import PlaceLookup
     from secondsource.pipeline import Added, Outcome
 
 NOTE_KINDS = ("call", "meeting", "message", "observation")
-
-
-class BadDayError(SecondsourceError):
-    """A day that is none."""
-
-    code = "bad-day"
-    http_status = 422
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +36,7 @@ class About:
 
     def options(self) -> ReadOptions:
         return ReadOptions(
-            published=_day(self.published), outlet=self.outlet.strip() or None, language=self.language.strip() or None
+            published=day_of(self.published), outlet=self.outlet.strip() or None, language=self.language.strip() or None
         )
 
 
@@ -75,7 +69,7 @@ def noted(kind: str, who: str, text: str, *, by: str, day: str) -> Handed:
         raise EmptyInput(f"{kind!r} is no kind of note; choose one of {', '.join(NOTE_KINDS)}")
     if not text.strip():
         raise EmptyInput("the note is empty; write down what was said")
-    when = _day(day) or date.today()
+    when = day_of(day) or date.today()
     heading = f"Note of a {kind} with {' '.join(who.split()) or 'somebody unnamed'}, by {by}"
     body = f"{heading}\n\n{when.isoformat()}\n\n{text.strip()}\n"
     return Handed(f"{kind}-{when.isoformat()}-{_first_words(who or text)}.txt", body.encode("utf-8", "replace"))
@@ -104,7 +98,7 @@ def take_in(desk: Desk, handed: Handed, about: About) -> tuple[Added, tuple[str,
 
 
 @contextmanager
-def open_places(desk: Desk) -> Iterator[PlaceLookup]:
+def open_places(desk: Desk) -> Iterator[PlaceNames]:
     """The gazetteer for the length of a block."""
     places = desk.places()
     try:
@@ -121,15 +115,6 @@ def _check_size(raw: bytes, what: str) -> None:
             f"{what} holds {megabytes(len(raw))}; one report may hold {megabytes(LARGEST_DOCUMENT)}: split it, "
             "or add the files with `secondsource add`"
         )
-
-
-def _day(words: str) -> date | None:
-    if not words.strip():
-        return None
-    try:
-        return date.fromisoformat(words.strip())
-    except ValueError as error:
-        raise BadDayError(f"{words!r} is not a day; write it as 2024-12-05") from error
 
 
 def _plain_name(name: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from secondsource.desk.state import Desk
-    from secondsource.publish.orbat import Edge
+    from secondsource.publish.orbat_edge import Edge
     from secondsource.publish.orbat_names import Force
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from secondsource.desk.marking import paragraphs
+from secondsource.desk.values import Value, value_of, values_of
+from secondsource.desk.words import speaker_words
 from secondsource.ledger import fetch
 from secondsource.ledger.fact_of import fact_of_claims
 from secondsource.ledger.judgements import judgement_history
@@ -40,8 +42,11 @@ class Card:
 
     @property
     def who(self) -> str:
-        source = self.claim.source
-        return "the outlet itself" if source is None else source.name or f"an unnamed {source.type.value} source"
+        return speaker_words(self.claim)
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        return values_of(self.claim)
 
     @property
     def undisputed(self) -> bool:
@@ -99,14 +104,19 @@ def _card(ruled: Ruled, fact: Mapping[str, Any] | None) -> Card:
 class Provenance:
     """Where every value of a claim comes from: the lines with its words, the kept copy, the rule, the rulings."""
 
+    asked: Value | None
     said: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     history: tuple[Judgement, ...]
 
 
-def provenance(ledger: Ledger, ruled: Ruled, kept: KeptReading, fact: str | None) -> Provenance:
+def provenance(ledger: Ledger, ruled: Ruled, kept: KeptReading, fact: str | None, asked: str = "") -> Provenance:
+    """All of it, and first the value of the key `asked`; raises `NotFound` where the claim has none."""
     document = kept.reading.document
     copy = str(ledger.store.path(document.sha256_raw))
     sections = explain_claim(ruled.claim, document, fact=fact, copy=copy)[1:]  # the first marks the words by brackets
     said = tuple(p for p in paragraphs(document, [ruled.claim]) if any(s.kinds for s in p.segments))
-    return Provenance(said=said, sections=sections, history=tuple(judgement_history(ledger, ruled.claim.id)))
+    value = value_of(ruled.claim, asked) if asked else None
+    return Provenance(
+        asked=value, said=said, sections=sections, history=tuple(judgement_history(ledger, ruled.claim.id))
+    )

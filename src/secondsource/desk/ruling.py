@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fastapi import Request
-
-from secondsource.claim.identity import claim_id
-from secondsource.errors import SecondsourceError
+from secondsource.claim.identity import Occurrences, claim_id
+from secondsource.desk.bad_form import BadFormError, picked
+from secondsource.desk.claim_form import form_of
+from secondsource.desk.ruling_figure import quantities
+from secondsource.desk.ruling_when import times
+from secondsource.desk.ruling_where import places
 from secondsource.ledger.codec import plain_from_json, to_json
 from secondsource.ledger.decisions import Outcome, State
 from secondsource.model import (
-    Approximation,
     Axes,
     Claim,
     Disclosure,
@@ -21,11 +22,9 @@ from secondsource.model import (
     Hop,
     HopRole,
     Polarity,
-    Quantity,
     Quote,
     Source,
     SourceType,
-    Span,
     Stance,
     Status,
 )
@@ -33,61 +32,24 @@ from secondsource.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from secondsource.desk.claim_form import Typed
+    from secondsource.desk.place_choice import PlaceNames
     from secondsource.ledger.ruled import Ruled
 
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-ROLE_LINE = re.compile(r"\s*([\w -]+?)\s*:\s*(\S.*?)\s*")
+ROLE = re.compile(r"[\w -]{1,40}")
 
 
-class BadFormError(SecondsourceError):
-    """A form that cannot be a claim; says which field and what would do."""
-
-    code = "bad-form"
-    http_status = 422
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """The fields of the form, as they came. Spans are "begin:end" in code points, or empty."""
-
-    content: str = ""
-    source_span: str = ""
-    source_name: str = ""
-    source_type: str = ""
-    cue: str = ""
-    polarity: str = "+"
-    stance: str = "asserts"
-    status: str = "actual"
-    disclosure: str = "given"
-    predicate: str = ""
-    roles: str = ""
-    low: str = ""
-    best: str = ""
-    high: str = ""
-    unit: str = ""
-    measure: str = ""
-    whose: str = ""
-    figure_span: str = ""
-    seen: str = ""
-
-
-async def typed_form(request: Request) -> Typed:
-    """The form of a request; fields that it lacks are empty."""
-    form = await request.form()
-    return Typed(**{f.name: str(form[f.name]) for f in fields(Typed) if f.name in form})
-
-
-def changes(claim: Claim, typed: Typed, document: Document) -> dict[str, Any]:
+def changes(claim: Claim, typed: Typed, document: Document, names: PlaceNames) -> dict[str, Any]:
     """The fields that the form changes, as the codec writes them; raises `BadFormError`."""
-    new = made(typed, document, claim)
+    new = made(typed, document, claim, names)
     before, after = plain_from_json(to_json(claim)), plain_from_json(to_json(new))
-    editable = ("content", "source", "chain", "cue", "axes", "predicate", "roles", "quantities")
+    editable = ("content", "source", "chain", "cue", "axes", "predicate", "roles", "quantities", "times", "places")
     return {name: after[name] for name in editable if before[name] != after[name]}
 
 
-def new_claim(typed: Typed, document: Document, person: str) -> Claim:
+def new_claim(typed: Typed, document: Document, person: str, names: PlaceNames) -> Claim:
     """A claim that the reader missed, by a person's hand; raises `BadFormError`."""
-    content = _span(typed.content, document, "the words of the claim")
+    content = picked(typed.content, document, "the words of the claim")
     blank = Claim(
         id="",
         content=content,
@@ -100,16 +62,17 @@ def new_claim(typed: Typed, document: Document, person: str) -> Claim:
         reader=f"person:{person}",
         made_by=(("content", "person"),),
     )
-    claim = made(typed, document, blank)
+    claim = made(typed, document, blank, names)
     words = claim.source.span.of(document.text) if claim.source and claim.source.span else None
-    return replace(claim, id=claim_id(document.sha256_raw, document.text, content, words, claim.axes.stance))
+    number = Occurrences(document.text)
+    return replace(claim, id=claim_id(document.sha256_raw, number, content, words, claim.axes.stance))
 
 
-def made(typed: Typed, document: Document, claim: Claim) -> Claim:
+def made(typed: Typed, document: Document, claim: Claim, names: PlaceNames) -> Claim:
     """The claim with every field as the form has it."""
-    content = _span(typed.content, document, "the words of the claim")
+    content = picked(typed.content, document, "the words of the claim")
     source = _source(typed, document, claim.source)
-    cue = _span(typed.cue, document, "the cue") if typed.cue else None
+    cue = picked(typed.cue, document, "the cue") if typed.cue else None
     outlet = tuple(hop for hop in claim.chain if hop.role is not HopRole.SPEAKER)
     speaker = () if source is None else (Hop(name=source.name, role=HopRole.SPEAKER, span=source.span, cue=cue),)
     return replace(
@@ -121,8 +84,10 @@ def made(typed: Typed, document: Document, claim: Claim) -> Claim:
         cue=cue,
         axes=_axes(typed),
         predicate=typed.predicate.strip() or None,
-        roles=_roles(typed.roles),
-        quantities=_quantities(typed, document, claim),
+        roles=_roles(typed, claim),
+        quantities=quantities(typed, document, claim),
+        times=times(typed, document, claim),
+        places=places(typed, document, claim, names),
     )
 
 
@@ -146,24 +111,11 @@ def outcome(
     )
 
 
-def _span(words: str, document: Document, what: str) -> Span:
-    match = re.fullmatch(r"(\d+):(\d+)", words.strip())
-    if match is None:
-        raise BadFormError(f"{what}: select words in the report first")
-    begin, end = int(match[1]), int(match[2])
-    if not begin < end <= len(document.text):
-        raise BadFormError(f"{what}: the selection holds no words of this report; select at least one word")
-    span = Span(begin, end).trimmed(document.text)
-    if span is None:
-        raise BadFormError(f"{what}: the selection holds only blanks; select at least one word")
-    return span
-
-
 def _source(typed: Typed, document: Document, before: Source | None) -> Source | None:
     name = typed.source_name.strip() or None
     if not typed.source_type or typed.source_type == SourceType.SELF:
         return None
-    span = _span(typed.source_span, document, "the source") if typed.source_span else None
+    span = picked(typed.source_span, document, "the source") if typed.source_span else None
     try:
         type = SourceType(typed.source_type)
     except ValueError as error:
@@ -180,46 +132,17 @@ def _axes(typed: Typed) -> Axes:
         raise BadFormError(f"how it is meant: {error}; choose one of the list") from error
 
 
-def _roles(lines: str) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
-    """One role a line: "actor: the 11th Brigade"; a role that comes twice has several who play it."""
+def _roles(typed: Typed, claim: Claim) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+    """A role that comes twice has several who play it; rows that are left empty say nothing."""
+    if typed.roles is None or typed.roles == form_of(claim).roles:
+        return claim.roles
     found: dict[str, list[str]] = {}
-    for line in filter(str.strip, lines.splitlines()):
-        match = ROLE_LINE.fullmatch(line)
-        if match is None:
+    for role, words in typed.roles:
+        if not role and not words:
+            continue
+        if not ROLE.fullmatch(role) or not words:
             raise BadFormError(
-                f"roles: {line.strip()!r} is not understood; write a role and its words, as in actor: NATO"
+                f"roles: “{role[:40]}: {words[:40]}” is half a role; give both the role, such as actor, and its words"
             )
-        found.setdefault(match[1], []).append(match[2])
+        found.setdefault(role, []).append(words)
     return tuple((role, words[0] if len(words) == 1 else tuple(words)) for role, words in found.items())
-
-
-def _quantities(typed: Typed, document: Document, claim: Claim) -> tuple[Quantity, ...]:
-    """The first figure as the form has it; those after it stay."""
-    low, best, high = (_number(value) for value in (typed.low, typed.best, typed.high))
-    if low is not None and high is not None and low > high:
-        raise BadFormError(f"figure: low {low:g} is above high {high:g}; the lower of the two comes first")
-    if (low, best, high) == (None, None, None) and not typed.unit.strip() and not typed.measure.strip():
-        return claim.quantities[1:]
-    first = next(iter(claim.quantities), None)
-    if first is None:
-        span = _span(typed.figure_span or typed.content, document, "the figure")
-        first = Quantity(span=span, low=None, best=None, high=None, approx=Approximation.EXACT, unit=None)
-    given = replace(
-        first,
-        low=low,
-        best=best,
-        high=high,
-        unit=typed.unit.strip() or None,
-        measure=typed.measure.strip() or None,
-        whose=typed.whose.strip() or None,
-    )
-    return (given, *claim.quantities[1:])
-
-
-def _number(words: str) -> float | None:
-    plain = words.replace(",", "").replace(" ", "")
-    if not plain:
-        return None
-    if not NUMBER.fullmatch(plain):
-        raise BadFormError(f"figure: {words!r} is no number; write digits, as in 12000")
-    return float(plain)

@@ -15,8 +15,8 @@ from secondsource.readers.ballots import Readers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from secondsource.desk.place_choice import PlaceNames
     from secondsource.ledger.ledger import Ledger
-    from secondsource.model import PlaceLookup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Desk:
 
     ledger: Ledger
     person: str
-    places: Callable[[], PlaceLookup]
+    places: Callable[[], PlaceNames]
     readers: Readers
     keys: Keys = field(default_factory=Keys)
     worked: Worked = field(default_factory=Worked)

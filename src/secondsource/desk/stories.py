@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,8 @@ from secondsource.publish.gate import Outcome
 from secondsource.publish.gate_list import speakers
 from secondsource.publish.safety import safety_policy
 from secondsource.publish.snapshot import shown
-from secondsource.publish.story import StoryRefused, composed
+from secondsource.publish.story import StoryRefused, composed, quotes_of
+from secondsource.publish.story_line import allowed
 from secondsource.publish.story_material import PERSON, REVEAL, WITHDRAW
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from secondsource.publish.story import Composed
 
 _CANDIDATES = """
-SELECT fact_body.body, json_extract(claim_now.body, '$.words') AS words, claim_now.source_name
+SELECT fact_body.body, claim_now.id, json_extract(claim_now.body, '$.words') AS words, claim_now.source_name
 FROM report CROSS JOIN claim_now ON claim_now.document = report.document
 JOIN fact_claim ON fact_claim.claim = claim_now.id JOIN fact_body ON fact_body.fact = fact_claim.fact
 WHERE claim_now.state <> 'rejected'
@@ -54,13 +56,17 @@ WITHDRAWN_BACK = "unwithdraw"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A fact that may be picked, or why not. `words` is how one of its claims puts it."""
+    """A fact that may be picked, or why not. `words` is how one of its claims puts it.
+
+    `silent`: nobody asserts it, so that there is nothing to print even where evidence opened the gate.
+    """
 
     fact: str
     words: str
     outcome: str
     said_by: tuple[str, ...]
     why: tuple[str, ...]
+    silent: bool
 
     @property
     def held(self) -> bool:
@@ -75,16 +81,17 @@ def candidates(ledger: Ledger, words: str) -> list[Candidate]:
         rows = connection.execute(
             FOUND if query else LATEST, {"query": query, "reports": REPORTS} if query else {"reports": REPORTS}
         ).all()
-    best: dict[str, tuple[int, str, Mapping[str, Any]]] = {}
+    best: dict[str, tuple[tuple[bool, bool, int], str, Mapping[str, Any]]] = {}
     for row in rows:
         body = plain_from_json(row.body)
         said = f"{row.words} {row.source_name or ''} {body['label']}".casefold()
-        hits = sum(word in said for word in asked)
-        if hits == len(asked) and (body["id"] not in best or len(row.words) > len(best[body["id"]][1])):
-            best[body["id"]] = (hits, row.words, body)
+        stands = row.id in (body["figures"] or {}).get("given", ())
+        rank = (stands, row.id in body["origins"]["claims"], len(row.words))  # the fullest words of who asserts it now
+        if all(word in said for word in asked) and (body["id"] not in best or rank > best[body["id"]][0]):
+            best[body["id"]] = (rank, row.words, body)
     found = [_candidate(line, body) for _, line, body in best.values()]
     order = [outcome.value for outcome in Outcome]
-    return sorted(found, key=lambda c: (order.index(c.outcome), -len(c.said_by), c.fact))[:LISTED]
+    return sorted(found, key=lambda c: (c.silent, order.index(c.outcome), -len(c.said_by), c.fact))[:LISTED]
 
 
 def _candidate(words: str, body: Mapping[str, Any]) -> Candidate:
@@ -94,6 +101,7 @@ def _candidate(words: str, body: Mapping[str, Any]) -> Candidate:
         outcome=body["gate"]["outcome"],
         said_by=tuple(speakers(body)),
         why=tuple(body["gate"]["why"]),
+        silent=body["gate"]["outcome"] != Outcome.HOLD.value and not body["origins"]["claims"],
     )
 
 
@@ -137,6 +145,20 @@ def story_rows(found: Iterable[Listed]) -> list[Row]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """One report behind a story: how many of its characters the story quotes, of those that may be quoted at all.
+
+    `withdrawn` is the ruling that it was withdrawn.
+    """
+
+    id: str
+    title: str
+    quoted: int
+    allowed: int
+    withdrawn: Judgement | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """One story before its editor: as it would go out today, what is out, whose names are taken out, its reports."""
 
@@ -146,7 +168,7 @@ class Opened:
     versions: tuple[Publication, ...]
     names: tuple[str, ...]
     reveals: Mapping[str, tuple[Judgement, ...]]
-    reports: tuple[tuple[str, str, Judgement | None], ...]
+    reports: tuple[Behind, ...]
 
     @property
     def wrong(self) -> bool:
@@ -179,11 +201,24 @@ def _names_taken_out(made: Composed) -> tuple[str, ...]:
     return tuple(sorted(n for n in names if not any(n != other and n in other.split() for other in names)))
 
 
-def _reports(made: Composed) -> tuple[tuple[str, str, Judgement | None], ...]:
-    """The reports behind its lines: id, title, and the ruling that withdraws it."""
+def _reports(made: Composed) -> tuple[Behind, ...]:
+    """The reports behind its lines; those that it quotes most come first."""
     material = made.material
-    titles = {t.document_id: t.title or t.carrier for t in material.told.values() if t.document_id in material.reports}
-    return tuple((id, title, material.withdrawn.get(id)) for id, title in sorted(titles.items(), key=lambda r: r[1]))
+    reports = {t.document_id: t for t in material.told.values() if t.document_id in material.reports}
+    quoted: dict[str, dict[str, int]] = defaultdict(dict)
+    for quote in quotes_of(made.lines):
+        quoted[quote["document"]][quote["claim"]] = len(quote["words"])
+    found = [
+        Behind(
+            id=id,
+            title=t.title or t.carrier,
+            quoted=sum(quoted[id].values()),
+            allowed=allowed(t),
+            withdrawn=material.withdrawn.get(id),
+        )
+        for id, t in reports.items()
+    ]
+    return tuple(sorted(found, key=lambda r: (r.withdrawn is None, -r.quoted, r.title)))
 
 
 def withdraw(ledger: Ledger, document: str, *, who: str, why: str) -> Judgement:

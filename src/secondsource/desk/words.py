@@ -4,11 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from secondsource.model import Disclosure, Polarity, SourceType, Stance, Status
+from secondsource.desk.claim_form import NO_FIGURE
+from secondsource.ledger.facets import source_words
+from secondsource.link.agents import agents_from, plain
+from secondsource.model import Approximation, Disclosure, Polarity, SourceType, Stance, Status, TimeRole
 from secondsource.vocab.vocabulary import vocabulary
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from secondsource.model import Claim
+
 MEASURES = ("personnel", "killed", "wounded", "captured", "missing", "casualties", "losses", "equipment", "displaced")
+
+WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Democratic Republic", "Central African")
+"""How names of states begin that take the article."""
+
+Choices = tuple[tuple[str, str], ...]
+WHENS: Choices = (("day", "a day"), ("range", "a range of days"), ("unknown", "unknown"))
+WHEN_OFS: Choices = ((TimeRole.EVENT.value, "what happened"), (TimeRole.UTTERANCE.value, "the saying of it"))
+WHERES: Choices = (
+    ("place", "this place"),
+    ("area", "its oblast only"),
+    ("named", "named, but not located"),
+    ("unknown", "unknown"),
+)
+APPROXIMATIONS: Choices = (
+    (Approximation.EXACT.value, "exactly"),
+    (Approximation.APPROX.value, "about"),
+    (Approximation.AT_LEAST.value, "at least"),
+    (Approximation.AT_MOST.value, "at most"),
+    (Approximation.RANGE.value, "between"),
+    (Approximation.VAGUE.value, "in no number (“dozens”)"),
+    (NO_FIGURE, "no figure"),
+)
+"""What the choices of the form are called, by the value that it sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +54,24 @@ class FormWords:
     stances: tuple[str, ...]
     statuses: tuple[str, ...]
     disclosures: tuple[str, ...]
+    whens: Choices = WHENS
+    when_ofs: Choices = WHEN_OFS
+    wheres: Choices = WHERES
+    approximations: Choices = APPROXIMATIONS
+
+
+def speaker_words(claim: Claim) -> str:
+    """Whose word it is. A capital that speaks stands for its government: "Kyiv (Government of Ukraine)"."""
+    said = source_words(claim)
+    state = _states().get(plain(said)) if claim.source is not None and claim.source.name else None
+    if state is None or plain(state) == plain(said):
+        return said
+    return f"{said} (Government of {'the ' if state.startswith(WITH_ARTICLE) else ''}{state})"
+
+
+@lru_cache(maxsize=1)
+def _states() -> Mapping[str, str]:
+    return agents_from(vocabulary().agents).states
 
 
 @lru_cache(maxsize=1)

@@ -149,4 +149,12 @@ _END = re.compile(r"(?<=\S)[.!?][”\"’]?\s+(?=[A-Z“\"‘])")
 def sentence_ends(text: str, begin: int, end: int) -> tuple[int, ...]:
     """Where sentences end between two positions, as far as full stops tell that close no abbreviation."""
     stops = (m for m in _END.finditer(text, begin, end) if m.start() > begin)
-    return tuple(m.end() for m in stops if text[begin : m.start()].split()[-1] not in _abbreviations())
+    return tuple(m.end() for m in stops if _word_before(text, begin, m.start()) not in _abbreviations())
+
+
+def _word_before(text: str, begin: int, end: int) -> str:
+    """What stands between the last space and `end`, or the end of it: no abbreviation is as long."""
+    return text[max(begin, end - LONGEST_WORD) : end].rsplit(None, 1)[-1]
+
+
+LONGEST_WORD = 60  # characters

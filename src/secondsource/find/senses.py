@@ -22,6 +22,9 @@ MOST_SENSES = 30
 ARTICLE = 2  # letters of the Arabic article before a name
 _FACTORS = {"A.PCLI": 10.0, "A.ADM1": 1 / 30, "A.ADM2": 1 / 100, "P.PPLC": 2.0, "L.RGN": 1 / 100}
 _FLOORS = {"A.PCLI": 500_000, "A.ADM1": 30_000, "L.RGN": 500_000, "L.CONT": 50_000_000, "H.SEA": 1_000_000}
+CITY = 100_000  # people of a city that is meant rather than a country usually called otherwise (Tunis, Columbia)
+LARGE = 200_000
+STATE = 1.0  # decades by which a state outweighs an area that is named after its seat
 _UNPEOPLED = 100_000  # what a river, a sight and the like count as
 
 
@@ -129,12 +132,30 @@ def senses(
     """
     asked = _bare(name)
     found, ceiling = [], 20.0
-    for index, place in enumerate(candidates[:MOST_SENSES]):
-        ceiling = min(ceiling, prominence(place))
-        usual = place.precision is not Precision.TOWN or _is_called(place.name, asked)
-        prior = ceiling if usual else ceiling - weights.other_name
-        found.append(Sense(place, prior, bonus.get(index, 0.0), usual))
+    known = candidates[:MOST_SENSES]
+    towns = [c for c in known if c.precision is Precision.TOWN]
+    city = any(c.population >= CITY and _is_called(c.name, asked) for c in towns)
+    for index, place in enumerate(known):
+        called = _is_called(place.name, asked)
+        if called and _is_state(place, towns):
+            prior = prominence(place) + STATE
+        elif city and not called and place.precision is Precision.COUNTRY:
+            prior = 0.0
+        else:
+            ceiling = min(ceiling, prominence(place))
+            prior = ceiling
+        usual = called or place.precision is not Precision.TOWN
+        found.append(Sense(place, prior if usual else prior - weights.other_name, bonus.get(index, 0.0), usual))
     return found
+
+
+def _is_state(place: Candidate, towns: Iterable[Candidate]) -> bool:
+    """Whether an area is no namesake of a large town or of one that lies in it: then it is named like a city."""
+    return place.feature == "A.ADM1" and not any(t.population >= LARGE or _lies_in(t, place) for t in towns)
+
+
+def _lies_in(town: Candidate, area: Candidate) -> bool:
+    return town.country == area.country and town.admin1 in (area.admin1, area.name)
 
 
 def _is_called(name: str, asked: str) -> bool:

@@ -19,6 +19,8 @@ S = TypeVar("S", bound=Spanned)
 
 def inside(items: Sequence[S], span: Span) -> list[S]:
     """Those of `items` (in reading order) that lie within `span`."""
+    if not items:
+        return []
     first = bisect_left(items, span.begin, key=lambda item: item.span.begin)
     found: list[S] = []
     for index in range(first, len(items)):

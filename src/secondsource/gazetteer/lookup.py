@@ -16,12 +16,19 @@ from secondsource.gazetteer.schema import SCHEMA_VERSION
 from secondsource.model import Candidate, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 CANDIDATES = """
 -- one row per place that bears the name, the most prominent first
 SELECT p.id, p.name, p.lat, p.lon, p.precision, p.country, p.admin1, p.population, p.feature
-FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.rank, n.place
+FROM name n JOIN place p ON p.id = n.place WHERE n.key = :key ORDER BY n.rank, n.place
+"""
+
+BEGINNING = """
+-- one row per place with a name that begins so, the most prominent first
+SELECT p.id, p.name, p.lat, p.lon, p.precision, p.country, p.admin1, p.population, p.feature
+FROM name n JOIN place p ON p.id = n.place WHERE n.key >= :begin AND n.key < :end
+GROUP BY p.id ORDER BY min(n.rank), p.id LIMIT :most
 """
 
 _AREAS = frozenset({Precision.DISTRICT, Precision.ADMIN1, Precision.COUNTRY})
@@ -92,6 +99,12 @@ class SqliteGazetteer:
         """All places of that name, the most prominent first; "X Oblast" also finds the area X. Empty when unknown."""
         return self._cached(normalise(name))
 
+    def beginning(self, name: str, most: int) -> tuple[Candidate, ...]:
+        """At most so many places with a name that begins so, the most prominent first; 0.1 s for two letters."""
+        key = normalise(name)
+        asked: dict[str, str | int] = {"begin": key, "end": f"{key}\U0010ffff", "most": most if key else 0}
+        return tuple(self._places(BEGINNING, asked))
+
     def has(self, name: str) -> bool:
         """Whether any place bears that name."""
         return bool(self.candidates(name))
@@ -114,9 +127,12 @@ class SqliteGazetteer:
         return find(key, self._named)
 
     def _named(self, key: str) -> list[Candidate]:
+        return self._places(CANDIDATES, {"key": key})
+
+    def _places(self, query: str, asked: Mapping[str, str | int]) -> list[Candidate]:
         try:
             with self._one_at_a_time:
-                rows = self._connection.execute(CANDIDATES, (key,)).fetchall()
+                rows = self._connection.execute(query, asked).fetchall()
         except sqlite3.DatabaseError as error:
             raise _damaged(self.path, error) from error
         return [_candidate(row) for row in rows]

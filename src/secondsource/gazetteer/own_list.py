@@ -29,6 +29,12 @@ class OwnListGazetteer:
         """As `SqliteGazetteer.candidates`."""
         return find(normalise(name), lambda key: list(self._by_key.get(key, ())))
 
+    def beginning(self, name: str, most: int) -> tuple[Candidate, ...]:
+        """As `SqliteGazetteer.beginning`."""
+        key = normalise(name)
+        begun = (found for known, found in sorted(self._by_key.items()) if key and known.startswith(key))
+        return tuple(dict.fromkeys(candidate for found in begun for candidate in found))[:most]
+
     def has(self, name: str) -> bool:
         return bool(self.candidates(name))
 

@@ -138,6 +138,8 @@ def _choice(hints: tuple[Any, ...]) -> _Decoder:
     known = [hint for hint in hints if hint is not NoneType]
     of_list = next((_decoder(hint) for hint in known if get_origin(hint) is tuple), _as_it_is)
     of_other = next((_decoder(hint) for hint in known if get_origin(hint) is not tuple), _as_it_is)
+    if of_list is of_other is _as_it_is:
+        return _as_it_is
 
     def decode(raw: Any) -> Any:
         if raw is None:
@@ -156,11 +158,18 @@ def _row(hints: tuple[Any, ...]) -> _Decoder:
 
 
 def _record(kind: Any) -> _Decoder:
+    """A body names every field, or lacks some that the model has a default for; most fields are read as they are."""
     hints = get_type_hints(kind)
     parts = [(field.name, _decoder(hints[field.name]), _is_required(field)) for field in fields(kind)]
+    every = {name for name, _, _ in parts}
+    changing = [(name, part) for name, part, _ in parts if part is not _as_it_is]
 
     def decode(raw: dict[str, Any]) -> Any:
-        return kind(**{name: part(raw[name]) for name, part, required in parts if required or name in raw})
+        if raw.keys() != every:
+            return kind(**{name: part(raw[name]) for name, part, required in parts if required or name in raw})
+        for name, part in changing:
+            raw[name] = part(raw[name])
+        return kind(**raw)
 
     return decode
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, text
 
 from secondsource.errors import LedgerError, NotFound
-from secondsource.ledger.codec import plain_from_json
-from secondsource.ledger.judgements import Judgement, write_judgement
+from secondsource.ledger.judgements import Judgement, judgement_of, write_judgement
 from secondsource.ledger.ruled import document_number, settle_document
 
 if TYPE_CHECKING:
@@ -179,23 +178,11 @@ def _check_seen(connection: Connection, claim: str, seen: str | None) -> Judgeme
 
 def _latest(connection: Connection, claim: str) -> Judgement | None:
     row = connection.execute(LATEST, {"claim": claim}).one_or_none()
-    return None if row is None else _from_row(row)
+    return None if row is None else judgement_of(row)
 
 
 def _judgement(connection: Connection, id: str) -> Judgement:
-    return _from_row(connection.execute(BEFORE, {"id": id}).one())
-
-
-def _from_row(row: Any) -> Judgement:
-    return Judgement(
-        id=row.id,
-        at=row.judged_at,
-        who=row.who,
-        about=row.about,
-        verb=row.verb,
-        body=plain_from_json(row.body),
-        replaces=row.replaces,
-    )
+    return judgement_of(connection.execute(BEFORE, {"id": id}).one())
 
 
 def _settle(connection: Connection, outcome: Outcome) -> None:

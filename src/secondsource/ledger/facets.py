@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, text
 
+from secondsource.ledger.claim_row import days_of
 from secondsource.ledger.codec import plain_from_json
 from secondsource.ledger.schema_facets import claim_facet
-from secondsource.model import SourceType, TimeRole
+from secondsource.model import SourceType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -136,15 +137,6 @@ def facet_row(document: int, position: int, ruled: Ruled, outlet: str | None) ->
         "modality": claim.modality.value,
         "places": AND.join(_places(claim)) or None,
         **days_of(claim),
-    }
-
-
-def days_of(claim: Claim) -> dict[str, str | None]:
-    """The days of the time that dates the claim: its first that is not the publication's."""
-    dated = next((time for time in claim.times if time.role is not TimeRole.PUBLICATION), None)
-    return {
-        "earliest": dated.earliest.isoformat() if dated and dated.earliest else None,
-        "latest": dated.latest.isoformat() if dated and dated.latest else None,
     }
 
 

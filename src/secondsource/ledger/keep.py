@@ -12,16 +12,17 @@ from sqlalchemy import Connection, Table, bindparam, select, text
 
 from secondsource.errors import LedgerError
 from secondsource.ledger import schema
+from secondsource.ledger.claim_row import claim_columns
 from secondsource.ledger.codec import to_json, tuple_from_json
 from secondsource.ledger.failures import settle_failures, write_failure
 from secondsource.ledger.names import storable, storable_failure
 from secondsource.ledger.options import NO_OPTIONS, ReadingOptions, reading_id
 from secondsource.ledger.ruled import settle_document
 from secondsource.ledger.store import Store
-from secondsource.model import Claim, Document, Failure, Reading, Time, TimeRole
+from secondsource.model import Claim, Document, Failure, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from secondsource.ledger.ledger import Ledger
 
@@ -196,7 +197,7 @@ def _keep_reading(connection: Connection, document: int, reading: Reading, row: 
     connection.execute(INDEX_WORDS, {"document": document})
     connection.execute(schema.mentions.insert(), {"reading": number, "body": to_json(reading.mentions)})
     _insert_all(connection, schema.set_aside, _set_asides(number, reading.document))
-    _insert_all(connection, schema.claim, [_claim_row(number, document, *item) for item in enumerate(reading.claims)])
+    _insert_all(connection, schema.claim, _claims(number, document, reading.claims))
     settle_document(connection, document)
 
 
@@ -234,29 +235,9 @@ def _set_asides(reading: int, document: Document) -> list[dict[str, Any]]:
     ]
 
 
-def _claim_row(reading: int, document: int, position: int, claim: Claim) -> dict[str, Any]:
-    dated = _dated_by(claim)
-    return {
-        "reading": reading,
-        "id": claim.id,
-        "position": position,
-        "document": document,
-        "begins": claim.content.begin,
-        "ends": claim.content.end,
-        "source_name": claim.source.name if claim.source else None,
-        "source_type": claim.source.type.value if claim.source else None,
-        "modality": claim.modality.value,
-        "predicate": claim.predicate,
-        "earliest": dated.earliest.isoformat() if dated and dated.earliest else None,
-        "latest": dated.latest.isoformat() if dated and dated.latest else None,
-        "confidence": claim.confidence,
-        "body": to_json(claim),
-    }
-
-
-def _dated_by(claim: Claim) -> Time | None:
-    """The time that dates the claim: its first that is not the publication's."""
-    return next((time for time in claim.times if time.role is not TimeRole.PUBLICATION), None)
+def _claims(reading: int, document: int, claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    where = {"reading": reading, "document": document}
+    return [{**claim_columns(claim), **where, "position": n} for n, claim in enumerate(claims)]
 
 
 def _failures(reading: Reading) -> tuple[Failure, ...]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, select, text
 
 from secondsource.errors import NotFound
+from secondsource.ledger.claim_row import claim_columns, days_of
 from secondsource.ledger.codec import from_json, plain_from_json, to_json
-from secondsource.ledger.facets import days_of, put_claim_facets
+from secondsource.ledger.facets import put_claim_facets
 from secondsource.ledger.schema_figures import claim_figure
 from secondsource.ledger.schema_ruled import claim_now
 from secondsource.ledger.schema_spots import claim_spot
@@ -208,24 +209,14 @@ def _ruled(row: Any) -> Ruled:
 
 
 def _row(document: int, position: int, ruled: Ruled) -> dict[str, Any]:
-    claim = ruled.claim
     return {
-        "id": claim.id,
+        **claim_columns(ruled.claim),
         "document": document,
         "position": position,
         "state": ruled.state,
         "edited": int(ruled.edited),
         "added": int(ruled.added),
         "ruling": ruled.ruling,
-        "begins": claim.content.begin,
-        "ends": claim.content.end,
-        "source_name": claim.source.name if claim.source else None,
-        "source_type": claim.source.type.value if claim.source else None,
-        "modality": claim.modality.value,
-        "predicate": claim.predicate,
-        **days_of(claim),
-        "confidence": claim.confidence,
-        "body": to_json(claim),
     }
 
 

@@ -37,6 +37,12 @@ SET_ASIDE = """
 SELECT begins, ends, reason FROM set_aside WHERE reading = :reading ORDER BY position
 """
 
+KEPT_ON = """
+-- one row per document asked for: the day on which its latest reading was kept
+SELECT document.id, substr(max(reading.kept_at), 1, 10) FROM document JOIN reading ON reading.document = document.number
+WHERE document.id IN (SELECT value FROM json_each(?)) GROUP BY document.id
+"""
+
 NUMBERS = """
 -- one row per document
 SELECT number FROM document ORDER BY number
@@ -78,6 +84,12 @@ def told_by(connection: Connection, claims: Iterable[str]) -> Iterator[Told]:
     yield from _with_heads(connection, found, list(found))
 
 
+def days_kept(connection: Connection, documents: Iterable[str]) -> dict[str, date]:
+    """The day on which the latest reading of each document was kept, by the document's id."""
+    rows = raw(connection).execute(KEPT_ON, (many(documents),))
+    return {id: date.fromisoformat(day) for id, day in rows}
+
+
 def claims_as_of(connection: Connection, fact: str, day: date) -> list[str]:
     """The claims of the fact, with those that left it only after that day: withdrawn, rejected, or read otherwise."""
     after = f"{day.isoformat()}T24"  # sorts after every moment of the day
@@ -97,12 +109,13 @@ def every_document(connection: Connection) -> list[int]:
 def _by_document(rows: Iterable[tuple[int, str]]) -> dict[int, list[Claim]]:
     found: dict[int, list[Claim]] = {}
     for document, body in rows:
-        found.setdefault(document, []).append(_claim(body))
+        found.setdefault(document, []).append(claim_in(body))
     return found
 
 
 @lru_cache(maxsize=10_000)
-def _claim(body: str) -> Claim:
+def claim_in(body: str) -> Claim:
+    """The claim that the body holds; those decoded last stay at hand, for a claim is weighed again and again."""
     return from_json(Claim, body)
 
 

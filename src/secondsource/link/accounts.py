@@ -71,10 +71,9 @@ class Account:
         """Whether somebody without a name vouches for it."""
         return self.speaker is not None and self.speaker.to is not None
 
-    @property
-    def credits(self) -> frozenset[str]:
-        """Every party that it names as having it from."""
-        return frozenset((*self.relays, self.voice) if self.voice else self.relays)
+    def credits(self, party: str) -> bool:
+        """Whether it names the party as having it from."""
+        return party == self.voice or party in self.relays
 
     @property
     def own_way(self) -> tuple[str, ...]:

@@ -69,23 +69,29 @@ class Agents:
         The institution is the body it speaks for ("a spokesman for X"), else the name; the principal is that of the
         institution, else the state that a demonym or name of a state tells, else the institution itself.
         """
-        known = self.find(name)
-        if known is not None:
-            return known
-        body = spoken_for(words or name)
-        if body is not None and plain(body) != plain(name):
-            institution = self.of(body)
-            return Agent(name, None, institution.institution, institution.principal)
-        return Agent(name, None, name, self.principal_in(name) or self.principal_in(words or "") or name)
+        return self.find(name) or _unknown(self, name, words or "")
 
     def principal_in(self, words: str) -> str | None:
         """The principal that the words name ("Ukrainian officials"): by the longest name, then by the first."""
-        said = plain(words).split()
-        spans = ((i, j) for i in range(len(said)) for j in range(i + 1, min(len(said), i + 6) + 1))
-        found = [
-            (i - j, i, self.principals[" ".join(said[i:j])]) for i, j in spans if " ".join(said[i:j]) in self.principals
-        ]
-        return min(found)[2] if found else None
+        return _principal_in(self, plain(words))
+
+
+@lru_cache(maxsize=50_000)
+def _unknown(agents: Agents, name: str, words: str) -> Agent:
+    body = spoken_for(words or name)
+    if body is not None and plain(body) != plain(name):
+        institution = agents.of(body)
+        return Agent(name, None, institution.institution, institution.principal)
+    return Agent(name, None, name, agents.principal_in(name) or agents.principal_in(words) or name)
+
+
+@lru_cache(maxsize=50_000)
+def _principal_in(agents: Agents, words: str) -> str | None:
+    said = words.split()
+    spans = ((i, j) for i in range(len(said)) for j in range(i + 1, min(len(said), i + 6) + 1))
+    known = agents.principals
+    found = [(i - j, i, known[name]) for i, j in spans if (name := " ".join(said[i:j])) in known]
+    return min(found)[2] if found else None
 
 
 def spoken_for(words: str) -> str | None:

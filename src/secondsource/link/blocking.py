@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LEAST_ALIKE = 0.15
 """Mean of containment and Jaccard of the marks below which two claims without a common anchor are not compared."""
+MUCH_ALIKE = 0.4
+"""The same for two claims of different families: the reading may have taken one of them for something else."""
 _AT_ONCE = 1 << 19
 
 
@@ -34,15 +36,14 @@ def crowded() -> int:
 
 def worth_comparing(a: Bundle, b: Bundle) -> bool:
     """Whether typed things or enough words are shared; symmetric, and of the two alone."""
-    if a.family and b.family and a.family != b.family:
-        return False
     if not set(a.anchors).isdisjoint(b.anchors):
         return True
     both = len(set(a.marks) & set(b.marks))
     if not both:
         return False
     few, many = sorted((len(a.marks), len(b.marks)))
-    return (both / few + both / (few + many - both)) / 2 >= LEAST_ALIKE
+    least = MUCH_ALIKE if a.family and b.family and a.family != b.family else LEAST_ALIKE
+    return (both / few + both / (few + many - both)) / 2 >= least
 
 
 def candidates(sketches: Collection[Sketch]) -> Iterator[tuple[str, str]]:
@@ -140,11 +141,12 @@ def _table(rows: Sequence[tuple[int, ...]]) -> Numbers:
 def _worth(a: Numbers, b: Numbers, families: Numbers, marks: Numbers, anchors: Numbers) -> NDArray[np.bool_]:
     """`worth_comparing` for many pairs at once."""
     comparable = (families[a] == families[b]) | (families[a] == 0) | (families[b] == 0)
+    least = np.where(comparable, LEAST_ALIKE, MUCH_ALIKE)
     anchored = _shared(anchors[a], anchors[b]) > 0
     both = _shared(marks[a], marks[b])
     sizes_a, sizes_b = (marks[a] >= 0).sum(axis=1), (marks[b] >= 0).sum(axis=1)
     alike = (both / np.maximum(np.minimum(sizes_a, sizes_b), 1) + both / np.maximum(sizes_a + sizes_b - both, 1)) / 2
-    return np.asarray(comparable & (anchored | ((both > 0) & (alike >= LEAST_ALIKE))))
+    return np.asarray(anchored | ((both > 0) & (alike >= least)))
 
 
 def _shared(a: Numbers, b: Numbers) -> Numbers:

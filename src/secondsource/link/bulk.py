@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ from secondsource.link.bundles import packed
 from secondsource.link.partition import Bundled, bundled, near_pairs, ruled_claims, settled
 from secondsource.link.sketch import sketches
 from secondsource.link.testimony import testimonies
+from secondsource.model import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +63,23 @@ def _drawn(connection: Connection, agents: Agents, documents: dict[str, int]) ->
     for told in told_in(connection, every_document(connection)):
         drawn = sketches(testimonies(told.document, told.claims), agents)
         documents.update(dict.fromkeys(drawn, told.number))
-        yield from drawn.values()
+        yield from map(_lean, drawn.values())
+
+
+def _lean(s: Sketch) -> Sketch:
+    """The sketch with no more of its claim than is compared: of a million claims all else would fill gigabytes."""
+    claim = s.testimony.claim
+    kept = Claim(
+        id=claim.id,
+        content=claim.content,
+        words=claim.words,
+        source=None,
+        chain=(),
+        cue=None,
+        quote=claim.quote,
+        axes=claim.axes,
+    )
+    return replace(s, testimony=replace(s.testimony, claim=kept))
 
 
 def _row(number: int, one: Bundled, component: int, fact: str) -> tuple[object, ...]:

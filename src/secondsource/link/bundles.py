@@ -19,9 +19,11 @@ MARKS = 16
 """So many stems of a claim, those of the smallest hash, tell how like another it is before the two are compared."""
 PAIRED = 4
 """Each two of so many stems (those of the smallest hash, so that like claims choose alike) are a block of their own."""
+SPANNED = 6
+"""So many weeks of one span ("in November") are blocks each."""
 WEEK = 1 << 40
 """A block's key is week * WEEK + a hash of 40 bits: blocks of one week stand together. Week 0: no day is known."""
-_OWN = frozenset({"id", "testimony", "places", "story", "leans_on"})
+_OWN = frozenset({"id", "testimony", "places", "setting", "story", "leans_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +79,27 @@ def _both(a: int, b: int) -> int:
 
 
 def _anchors(s: Sketch) -> tuple[int, ...]:
-    """Places nearer than a country by gazetteer id or centre, and the actor; each with the family."""
+    """Places nearer than a country by gazetteer id or centre, and the actor, each with the family; its figures."""
     family = s.family or ""
     near = {f"{p.geonameid or (p.lat, p.lon)}" for p in s.places if p.precision != "country"}
     named = {f"at\x1f{family}\x1f{place}" for place in near}
     if s.actor is not None:
         named.add(f"who\x1f{family}\x1f{s.actor}")
+    named |= {f"many\x1f{unit}\x1f{value:.10g}" for unit, value in s.figures}
     return tuple(sorted(map(hashed, named)))[:MARKS]
 
 
 def _weeks(s: Sketch) -> set[int]:
-    """The weeks in which its days begin and end: days that meet with a margin of 7 lie in weeks side by side."""
+    """The weeks of its days: days that meet with a margin of 7 lie in weeks side by side.
+
+    Of a span of more than `SPANNED` weeks those in which it begins and ends.
+    """
     if s.first is None or s.last is None:
         return {0}
-    return {s.first.toordinal() // 7, s.last.toordinal() // 7}
+    begin, end = s.first.toordinal() // 7, s.last.toordinal() // 7
+    if 0 <= end - begin < SPANNED:
+        return set(range(begin, end + 1))
+    return {begin, end}
 
 
 def _signature(s: Sketch, *, alone: bool) -> int:

@@ -15,7 +15,6 @@ from secondsource.link.story import likeness
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from secondsource.link.rules import Thresholds
     from secondsource.link.sketch import Sketch
 
 
@@ -33,7 +32,7 @@ def closeness(a: Sketch, b: Sketch) -> float | None:
 def margin(a: Sketch, b: Sketch, found: Mapping[str, Match]) -> float:
     """Points of the fields and the words, less the threshold. Numbers that disagree hold bare words below it."""
     known = rules().same_fact
-    points = sum(known.points.get(name, {}).get(match.value, 0.0) for name, match in found.items())
+    points = sum(points.get(found[name], 0.0) for name, points in known.points.items())
     total = points + known.words * alike(a, b) - known.threshold
     return min(total, -known.held) if held_by_numbers(found) else total
 
@@ -45,32 +44,30 @@ def alike(a: Sketch, b: Sketch) -> float:
 
 def barred(found: Mapping[str, Match]) -> tuple[str, ...]:
     """The fields that say by themselves that these are two facts."""
-    return tuple(name for name, bars in rules().same_fact.bars.items() if found[name].value in bars)
+    return tuple(name for name, bars in rules().same_fact.bars.items() if found[name] in bars)
 
 
 def held_by_numbers(found: Mapping[str, Match]) -> bool:
     """Whether the words tell other numbers and nothing typed says that it is one thing told or counted twice.
 
-    Nothing is held where the same people are counted and a figure is the same (in short reports: and some number of
-    the words is). Else it must be one predicate family, no figure of one unit may differ (people may be counted
-    again), and there must be one place smaller than a country, or the same measure in one story.
+    Nothing is held where a figure is the same (in short reports: and some number of the words is), nor where two
+    reports of one story give figures as of one count made again. Else it must be one predicate family, no figure of
+    one unit may differ (people may be counted again), and there must be one place smaller than a country, or the same
+    measure in one story.
     """
-    if found["numbers"] not in (Match.DIFFERS, Match.PART):
+    short = found["story"] is Match.UNKNOWN
+    whole_apart = short and found["all numbers"] is Match.DIFFERS
+    if not whole_apart and found["numbers"] not in (Match.DIFFERS, Match.PART):
         return False
-    told = found["numbers"] is Match.PART or found["story"] is not Match.UNKNOWN
-    if told and found["figures"] is Match.SAME and found["measure"] is Match.SAME:
+    if found["figures"] is Match.SAME and not short:
+        return False
+    if found["figures"] is found["measure"] is Match.SAME and found["numbers"] is Match.PART and not whole_apart:
+        return False
+    if found["figures"] is Match.PART and found["story"] in (Match.SAME, Match.PART):
         return False
     if found["predicate"] is not Match.SAME or found["figures"] is Match.DIFFERS:
         return True
+    if found["figures"] is Match.PART and found["measure"] is Match.UNKNOWN:
+        return True
     counted = found["measure"] is found["story"] is Match.SAME
     return found["spot"] is not Match.SAME and not counted
-
-
-def kept_apart(a: Sketch, b: Sketch, limits: Thresholds) -> bool:  # noqa: ARG001
-    """Whether typed things say that these are two facts, whatever their words."""
-    return bool(barred(matches(a, b)))
-
-
-def typed_alike(a: Sketch, b: Sketch) -> bool:
-    """Whether the two can be compared at all: two claims whose predicates do not exclude each other."""
-    return a.id != b.id and (a.family == b.family or a.family is None or b.family is None)

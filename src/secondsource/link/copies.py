@@ -7,11 +7,12 @@ Developing a corpus of plagiarised short answers, for containment of word n-gram
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from zlib import crc32
 
 from secondsource.link.rules import rules
@@ -27,6 +28,7 @@ FIRST = 12  # so many are listed under one run of words; a later copy finds its 
 COMMON = 3  # claims with fewer shared runs are not worth comparing
 SAMPLED = 8  # one in so many long runs of a text is a fingerprint
 _ANY_WORD = re.compile(r"[^\W_]+")
+T = TypeVar("T", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +64,54 @@ class InMemoryReuse:
         Linear in the number of claims: under every run stand only the first that have it, and the first of every
         speaker.
         """
-        place = {t.id: n for n, t in enumerate(ordered)}
-        in_document: dict[str, list[str]] = defaultdict(list)
-        for t in ordered:
-            in_document[t.document_id].append(t.id)
-        beside = _made_of_one(ordered)
-        contents = _Postings()
+        beside = _beside(ordered)
+        contents = _Postings[int]()
+        length = rules().thresholds.run
+        ids = [t.id for t in ordered]
         found: dict[str, Sequence[str]] = {}
-        for t in ordered:
+        for n, t in enumerate(ordered):
             speaker = t.claim.source.name if t.claim.source else ""
-            near = contents.sharing(runs(t.claim.words, rules().thresholds.run), t.id, speaker or "", least=COMMON)
-            for document in beside.get(t.document_id, ()):
-                near.update(id for id in in_document[document] if place[id] < place[t.id])
-            found[t.id] = sorted(near - {t.id}, key=place.__getitem__)
+            near = contents.sharing(runs(t.claim.words, length), n, speaker or "", least=COMMON)
+            near.update(beside.get(t.document_id, ()))
+            places = sorted(near)
+            found[t.id] = [ids[place] for place in places[: bisect_left(places, n)]]
         return found
 
     def reused(self, copy: Testimony, source: Testimony) -> Reused | None:
         """A copy by its own length, or because the whole reports were made of one."""
-        if copied(source.claim.words, copy.claim.words):
+        if _is_copied(source.claim.words, copy.claim.words):
             pair = shared_words(copy, source)
             return Reused(pair[0], pair[1], "word-runs")
-        if source.text is None or copy.text is None or not stands_in(copy.claim.words, source.text):
+        if source.text is None or copy.text is None or not _has(source.text, copy.claim.words):
             return None
         if not made_of_one(*sorted((source.text, copy.text))):
             return None
         return Reused(copy.claim.content, words_in(copy.claim.words, source.text), "reports-made-of-one")
 
 
+@lru_cache(maxsize=50_000)
+def _is_copied(source: str, copy: str) -> bool:
+    """As `copied`; a much reprinted fact has few wordings, each met with each again and again."""
+    return copied(source, copy)
+
+
+@lru_cache(maxsize=50_000)
+def _has(text: str, words: str) -> bool:
+    return stands_in(words, text)
+
+
+def _beside(ordered: Sequence[Testimony]) -> Mapping[str, Sequence[int]]:
+    """For each document the places of the claims in documents whose texts share fingerprints with it."""
+    in_document: dict[str, list[int]] = defaultdict(list)
+    for n, t in enumerate(ordered):
+        in_document[t.document_id].append(n)
+    shared = _made_of_one(ordered)
+    return {document: list(chain.from_iterable(in_document[o] for o in shared[document])) for document in shared}
+
+
 def _made_of_one(ordered: Sequence[Testimony]) -> Mapping[str, set[str]]:
     """The documents whose texts share fingerprints, each way."""
-    texts = _Postings()
+    texts = _Postings[str]()
     beside: dict[str, set[str]] = defaultdict(set)
     for document, text in {t.document_id: t.text for t in ordered if t.text is not None}.items():
         for other in texts.sharing(fingerprints(text), document, "", least=1):
@@ -100,32 +120,32 @@ def _made_of_one(ordered: Sequence[Testimony]) -> Mapping[str, set[str]]:
     return beside
 
 
-class _Postings:
+class _Postings(Generic[T]):
     """Which claims or documents have a run: the first of all, and the first of every speaker."""
 
     def __init__(self) -> None:
-        self._first: dict[Hashable, list[str]] = {}
-        self._of: dict[tuple[Hashable, str], list[str]] = {}
+        self._first: dict[Hashable, list[T]] = {}
+        self._of: dict[tuple[Hashable, str], list[T]] = {}
 
-    def sharing(self, keys: Iterable[Hashable], id: str, speaker: str, *, least: int) -> set[str]:
+    def sharing(self, keys: Iterable[Hashable], one: T, speaker: str, *, least: int) -> set[T]:
         """What was entered before and shares so many runs; then enters this one."""
-        listed: list[list[str]] = []
+        listed: list[list[T]] = []
         full: list[Hashable] = []
         for key in keys:
             first = self._first.get(key)
             if first is None:
-                self._first[key] = [id]
+                self._first[key] = [one]
                 continue
             listed.append(first[:])
             if len(first) < FIRST:
-                first.append(id)
+                first.append(one)
             else:
                 full.append(key)
         for key in full:
             own = self._of.setdefault((key, speaker), [])
             listed.append(own[:])
             if len(own) < FIRST:
-                own.append(id)
+                own.append(one)
         counts = Counter(chain.from_iterable(listed))
         return {other for other, count in counts.items() if count >= least}
 
@@ -144,19 +164,27 @@ def fingerprints(text: str) -> frozenset[int]:
 
 def shared_words(copy: Testimony, source: Testimony) -> tuple[Span, Span]:
     """From the first to the last run of words that both contents have, in each."""
-    length = rules().thresholds.run
-    both = runs(copy.claim.words, length) & runs(source.claim.words, length)
-    return _covering(copy, both, length), _covering(source, both, length)
+    words = copy.claim.words, source.claim.words
+    return _covering(copy, _shared(*words)), _covering(source, _shared(*reversed(words)))
 
 
-def _covering(testimony: Testimony, wanted: frozenset[tuple[str, ...]], length: int) -> Span:
+def _covering(testimony: Testimony, shared: tuple[int, int] | None) -> Span:
     claim = testimony.claim
-    words = list(_ANY_WORD.finditer(claim.words.casefold()))
-    hits = [n for n in range(len(words) - length + 1) if tuple(w.group() for w in words[n : n + length]) in wanted]
-    if not hits or len(claim.words) != claim.content.end - claim.content.begin:
+    if shared is None or len(claim.words) != claim.content.end - claim.content.begin:
         return claim.content
     begin = claim.content.begin
-    return Span(begin + words[hits[0]].start(), begin + words[hits[-1] + length - 1].end())
+    return Span(begin + shared[0], begin + shared[1])
+
+
+@lru_cache(maxsize=20_000)
+def _shared(words: str, other: str) -> tuple[int, int] | None:
+    """Where in the words the first run begins and the last one ends that the other words have too."""
+    length = rules().thresholds.run
+    wanted = runs(words, length) & runs(other, length)
+    found = list(_ANY_WORD.finditer(words.casefold()))
+    plain = [match.group() for match in found]
+    hits = [n for n in range(len(plain) - length + 1) if tuple(plain[n : n + length]) in wanted]
+    return (found[hits[0]].start(), found[hits[-1] + length - 1].end()) if hits else None
 
 
 def words_in(words: str, text: str) -> Span | None:

@@ -155,7 +155,7 @@ def _copy(account: Account, other: Account, reuse: Reuse) -> Edge | None:
     if other.carrier == account.carrier:
         if other.voice is None or account.voice not in (None, other.voice):
             return None
-    elif other.carrier in account.credits or account.carrier in other.credits:
+    elif account.credits(other.carrier) or other.credits(account.carrier):
         return None
     if not _nobody_else(account, other):
         return None

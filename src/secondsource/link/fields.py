@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from secondsource.link.sketch import Sketch
-    from secondsource.link.testimony import Testimony
     from secondsource.model import Place
 
 
@@ -46,13 +45,25 @@ def _sets(a: Collection[object], b: Collection[object]) -> Match:
 
 
 def _places(a: Sketch, b: Sketch) -> Match:
-    """Same: one place in both, smaller than a country. Part: near, one in the other, or silent but named elsewhere."""
-    if not a.places and not b.places:
+    """Same: one place in both, smaller than a country. Part: near each other, or one in the other."""
+    return _matched(a.places, b.places) if a.places and b.places else Match.UNKNOWN
+
+
+def _settings(a: Sketch, b: Sketch) -> Match:
+    """Where the reports are when they tell it, if a claim names no place.
+
+    Differs: and the report of a claim that names none does not name the other's place anywhere.
+    """
+    if (a.places and b.places) or not a.setting or not b.setting:
         return Match.UNKNOWN
-    if not a.places or not b.places:
-        silent, placed = (a, b) if b.places else (b, a)
-        return Match.UNKNOWN if _mentions(silent.testimony, placed.places) else Match.DIFFERS
-    pairs = [(p, q) for p in a.places for q in b.places]
+    of_a, of_b = a.places or a.setting, b.places or b.setting
+    found = _matched(of_a, of_b)
+    elsewhere = (not a.places and _mentions(a, of_b)) or (not b.places and _mentions(b, of_a))
+    return Match.UNKNOWN if found is Match.DIFFERS and elsewhere else found
+
+
+def _matched(of_a: Collection[Place], of_b: Collection[Place]) -> Match:
+    pairs = [(p, q) for p in of_a for q in of_b]
     limits = rules().thresholds
     if any(same_place(p, q, limits) and near(p) for p, q in pairs):
         return Match.SAME
@@ -69,15 +80,15 @@ def _spots(a: Sketch, b: Sketch) -> Match:
         return Match.SAME
     if bool(a.places) != bool(b.places):
         silent, placed = (a, b) if b.places else (b, a)
-        text = silent.testimony.text or ""
-        return Match.SAME if any(p.name in text for p in placed.places if near(p)) else Match.UNKNOWN
+        return Match.SAME if _mentions(silent, placed.places) else Match.UNKNOWN
     exactly = all(exact(p) for p in (*a.places, *b.places))
     return Match.DIFFERS if a.places and exactly else Match.UNKNOWN
 
 
-def _mentions(testimony: Testimony, places: Iterable[Place]) -> bool:
-    """Whether the document names one of the places anywhere; without its text we cannot know and let it pass."""
-    return testimony.text is None or any(p.name in testimony.text for p in places)
+def _mentions(s: Sketch, places: Iterable[Place]) -> bool:
+    """Whether the claim's report names one of these places, if smaller than a country, anywhere in its text."""
+    text = s.testimony.text or ""
+    return any(p.name in text for p in places if near(p))
 
 
 def _days(a: Sketch, b: Sketch) -> Match:
@@ -91,12 +102,17 @@ def _days(a: Sketch, b: Sketch) -> Match:
 
 
 def _numbers(a: Sketch, b: Sketch) -> Match:
-    """Same: the same numbers. Part: some in common. Differs: none, or else none in common in the whole reports."""
-    if numbers_apart(a.story, b.story) or (a.numbers and b.numbers and not a.numbers & b.numbers):
-        return Match.DIFFERS
+    """Same: the same numbers. Part: some in common."""
+    if not a.numbers or not b.numbers:
+        return Match.UNKNOWN
     if a.numbers == b.numbers:
-        return Match.SAME if a.numbers else Match.UNKNOWN
-    return Match.PART if a.numbers and b.numbers else Match.UNKNOWN
+        return Match.SAME
+    return Match.PART if a.numbers & b.numbers else Match.DIFFERS
+
+
+def _all_numbers(a: Sketch, b: Sketch) -> Match:
+    """Differs: the whole reports tell numbers and have none in common."""
+    return Match.DIFFERS if numbers_apart(a.story, b.story) else Match.UNKNOWN
 
 
 def _measures(a: Sketch, b: Sketch) -> Match:
@@ -109,20 +125,27 @@ def _measures(a: Sketch, b: Sketch) -> Match:
 
 
 def _figures(a: Sketch, b: Sketch) -> Match:
-    """Of one unit only: a number of tanks says nothing against a number of dead. Part: people, counted again."""
+    """Of one unit only: a number of tanks says nothing against a number of dead. Part: one thing, counted again."""
     units = wholes({unit for unit, _ in a.figures}) & wholes({unit for unit, _ in b.figures})
     if not units:
         return Match.UNKNOWN
     of_a, of_b = ({f for f in s.figures if f[0] in units} for s in (a, b))
     if of_a & of_b:
         return Match.SAME
-    return Match.PART if units <= PEOPLE and _recounted(of_a, of_b) else Match.DIFFERS
+    return Match.PART if _recounted(of_a, of_b) else Match.DIFFERS
 
 
 def _recounted(a: set[tuple[str, float]], b: set[tuple[str, float]]) -> bool:
-    """Whether any two figures of one unit are near enough to be one thing counted twice."""
-    pairs = ((x, y) for unit, x in a for other, y in b if unit == other)
-    return any(max(x, y) <= rules().same_fact.recounted * min(x, y) for x, y in pairs)
+    """Whether any two figures of one unit are near enough to be one thing counted twice; things lie still for it."""
+    return any(_counted_again(unit, x, y) for unit, x in a for other, y in b if unit == other)
+
+
+def _counted_again(unit: str, x: float, y: float) -> bool:
+    known = rules().same_fact
+    if unit in known.shrinking:
+        return True
+    most = known.recounted if unit in PEOPLE else known.recounted_things
+    return max(x, y) <= most * min(x, y)
 
 
 def _statuses(a: Sketch, b: Sketch) -> Match:
@@ -165,6 +188,10 @@ def _told_places(s: Sketch) -> str | None:
     return ", ".join(sorted({p.name for p in s.places})) or None
 
 
+def _told_setting(s: Sketch) -> str | None:
+    return ", ".join(sorted({p.name for p in s.places or s.setting})) or None
+
+
 def _told_days(s: Sketch) -> str | None:
     if s.first is None or s.last is None:
         return None
@@ -190,10 +217,12 @@ FIELDS: tuple[Field, ...] = (
     Field("actor", lambda s: s.actor, lambda a, b: _alike(a.actor, b.actor)),
     Field("place", _told_places, _places),
     Field("spot", _told_places, _spots),
+    Field("setting", _told_setting, _settings),
     Field("days", _told_days, _days),
     Field("measure", lambda s: ", ".join(sorted(s.measures)) or None, _measures),
     Field("figures", _told_figures, _figures),
     Field("numbers", lambda s: ", ".join(sorted(s.numbers)) or None, _numbers),
+    Field("all numbers", _told_report, _all_numbers),
     Field("whom", lambda s: ", ".join(sorted(s.groups)) or None, lambda a, b: _sets(a.groups, b.groups)),
     Field("nation", lambda s: ", ".join(sorted(s.nations)) or None, lambda a, b: _sets(a.nations, b.nations)),
     Field("event", _told_event, _events),

@@ -7,7 +7,6 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from secondsource.link.fact import Because, FigureRelation, Figures, Relation
-from secondsource.link.interval import interval
 from secondsource.link.relation import relate
 from secondsource.link.revisions import chains, one_count
 from secondsource.link.rules import rules
@@ -144,12 +143,12 @@ def _neighbours(rows: Sequence[Chain]) -> Iterator[tuple[Chain, Chain]]:
 
 
 def _least(row: Chain) -> float:
-    found = interval(row.last.quantity)
+    found = row.last.range
     return found[0] if found else float("-inf")
 
 
 def _most(row: Chain) -> float:
-    found = interval(row.last.quantity)
+    found = row.last.range
     return found[1] if found else float("inf")
 
 

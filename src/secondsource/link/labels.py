@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from secondsource.link.agents import agents_from, plain
 from secondsource.link.rules import rules
 from secondsource.model import Modality, Precision
+from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from secondsource.link.fact import Figures
     from secondsource.link.testimony import Testimony
     from secondsource.model import Claim
 
 LENGTH = 90
+CASUALTIES = "casualties"
 _MARKS = {
     Modality.PLANNED: " (planned)",
     Modality.POSSIBLE: " (possible)",
@@ -29,12 +33,34 @@ _FINENESS = [Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.ADMI
 def label(predicate: str | None, testimonies: Sequence[Testimony], figures: Figures | None) -> str:
     """The first template whose names the claims all give; a claim that is not plain fact is marked so."""
     names = _names(predicate, testimonies, figures)
-    for template in rules().labels.get(predicate or "", ()):
+    for template in _templates(predicate, names):
         wanted = {name for _, name, _, _ in Formatter().parse(template) if name}
         if wanted <= names.keys() and (figures is not None or not template.startswith("strength")):
             text = template.format(**names)
             return shortened(text[0].upper() + text[1:] if text.startswith("the ") else text) + _mark(testimonies)
     return shortened(best_claim(testimonies).words)
+
+
+def _templates(predicate: str | None, names: Mapping[str, str]) -> Sequence[str]:
+    templates = rules().labels.get(predicate or "", ())
+    if predicate != CASUALTIES:
+        return templates
+    of_one = rules().of_one.get(names["measure"])
+    if of_one is None:
+        return ()
+    return (of_one,) if _is_one(names.get("victims", "")) else templates
+
+
+def _is_one(victims: str) -> bool:
+    """Whether the words name one person: they end in a name that is no plural and that no agent or state bears."""
+    last = victims.split(" ")[-1]
+    named = last[:1].isupper() and last[1:].islower() and not last.endswith("s")
+    return named and " and " not in victims and plain(victims) not in _parties() and plain(last) not in _parties()
+
+
+@lru_cache(maxsize=1)
+def _parties() -> Mapping[str, str]:
+    return agents_from(vocabulary().agents).principals
 
 
 def best_claim(testimonies: Sequence[Testimony]) -> Claim:
@@ -77,7 +103,7 @@ def _names(predicate: str | None, testimonies: Sequence[Testimony], figures: Fig
         names["place"] = place
     if figures is not None and (figures.measure or figures.unit):
         names["measure"] = figures.measure or figures.unit or ""
-    names.setdefault("measure", "casualties")
+    names.setdefault("measure", CASUALTIES)
     return {role: name for role, name in names.items() if name}
 
 

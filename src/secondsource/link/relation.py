@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.link.fact import FigureRelation, Match, Relation
-from secondsource.link.interval import interval, meet, widened, within
+from secondsource.link.interval import meet, widened, within
 from secondsource.link.scope import compare
 
 if TYPE_CHECKING:
     from secondsource.link.fact import Compared
     from secondsource.link.interval import Interval
+    from secondsource.link.scope import Scope
     from secondsource.link.statement import Statement
 
 UNTIL = "until"
@@ -24,17 +26,16 @@ def relate(later: Statement, earlier: Statement) -> FigureRelation | None:
 
     A part stands as `a` and its whole as `b`, whichever came first.
     """
-    a, b = interval(later.quantity), interval(earlier.quantity)
+    a, b = later.range, earlier.range
     if a is None or b is None:
         return None
-    fields = compare(later.scope, earlier.scope)
+    fields, apart, mixed = _scopes(later.scope, earlier.scope)
     if later.takes_back(earlier):
         reason = f"{later.testimony.carrier} takes back its own wording"
         return FigureRelation(later.id, earlier.id, Relation.CORRECTS, reason, "publisher-takes-back", fields)
-    apart = _apart(fields)
     if apart is not None:
         return FigureRelation(later.id, earlier.id, Relation.SCOPE_MISMATCH, apart, "scope-first", fields)
-    inner = {field.match for field in fields if field.match in _MIXED and not _goes_on(field, later, earlier)}
+    inner = {field.match for field in mixed if not _goes_on(field, later, earlier)}
     if Match.WHOLE in inner:
         later, earlier, a, b = earlier, later, b, a
         fields = compare(later.scope, earlier.scope)
@@ -46,6 +47,16 @@ def relate(later: Statement, earlier: Statement) -> FigureRelation | None:
         found = _two_origins(later, earlier, a, b)
     relation, reason, rule = found
     return FigureRelation(later.id, earlier.id, relation, *_widening(reason, rule, later, earlier, found), fields)
+
+
+@lru_cache(maxsize=10_000)
+def _scopes(a: Scope, b: Scope) -> tuple[tuple[Compared, ...], str | None, tuple[Compared, ...]]:
+    """The fields of two scopes, why they do not count the same, and the fields in which one is a part of the other.
+
+    The figures of a fact have few scopes, each met with each again and again.
+    """
+    fields = compare(a, b)
+    return fields, _apart(fields), tuple(field for field in fields if field.match in _MIXED)
 
 
 def _goes_on(field: Compared, later: Statement, earlier: Statement) -> bool:

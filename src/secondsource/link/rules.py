@@ -41,7 +41,10 @@ class SameFactRules:
     one_story: float
     related_story: float
     recounted: float
+    recounted_things: float
+    shrinking: Words
     figure_words: Words
+    definite: Words
     asked_words: Words
     families_told: dict[str, Words]
     groups: dict[str, Words]
@@ -87,6 +90,7 @@ class Rules:
     anyone: Words
     figures: FigureRules
     labels: dict[str, Words]
+    of_one: dict[str, str]
     pointing: Words
 
     def family(self, predicate: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from secondsource.link.near import same_area
 from secondsource.link.rules import rules
 from secondsource.link.sketch import actor_words
 from secondsource.link.wording import stems
-from secondsource.model import Precision, Status, TimeRole
+from secondsource.model import Precision, Span, Status, TimeRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from secondsource.model import Place, Quantity
 
 NEAR = 14
+_ANYWHERE = Span(0, 1)
 _FINENESS = [Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.ADMIN1, Precision.COUNTRY]
 _KINDS = {True: "a running total", False: "an increment"}
 _STATUS = {
@@ -52,6 +53,15 @@ class Scope:
     basis: str | None
     until: date | None
     status: str
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        told = (self.measure, self.unit, self.whose, self.place, self.cumulative, self.until)
+        object.__setattr__(self, "_hash", hash(told))
+
+    def __hash__(self) -> int:
+        """Worked out once: scopes are looked up far more often than made."""
+        return self._hash
 
     @property
     def counts(self) -> tuple[str | None, str | None, str | None]:
@@ -68,10 +78,9 @@ class Scope:
 def scope_of(testimony: Testimony, quantity: Quantity, said: date | None) -> Scope:
     """The scope of a figure, from its own fields and else from its claim."""
     words = (quantity.whose,) if quantity.whose else actor_words(testimony.claim)
-    anyone = {stem for word in rules().anyone for stem in stems(word)}
-    whose = stems(" ".join(words)) - anyone
+    whose = stems(" ".join(words)) - _anyone()
     cumulative = quantity.cumulative if quantity.cumulative is not None else _kind(testimony, quantity)
-    return Scope(
+    scope = Scope(
         measure=quantity.measure,
         unit=whole_unit(quantity.unit),
         part=part_of_unit(quantity.unit),
@@ -84,6 +93,19 @@ def scope_of(testimony: Testimony, quantity: Quantity, said: date | None) -> Sco
         until=None if cumulative is None else _event_day(testimony) or said,
         status=_STATUS.get(testimony.claim.axes.status, "actual"),
     )
+    return _known(scope)
+
+
+@lru_cache(maxsize=10_000)
+def _known(scope: Scope) -> Scope:
+    """Of equal scopes the first, so that looking one up seldom compares field by field."""
+    return scope
+
+
+@lru_cache(maxsize=1)
+def _anyone() -> frozenset[str]:
+    """Stems of words that say of nobody in particular who it was."""
+    return frozenset(stem for word in rules().anyone for stem in stems(word))
 
 
 def part_of_unit(unit: str | None) -> str | None:
@@ -96,8 +118,10 @@ def whole_unit(unit: str | None) -> str | None:
 
 
 def _finest(places: Iterable[Place]) -> Place | None:
+    """The finest place, whatever words name it: the same place told twice is one scope."""
     located = [p for p in places if p.precision in _FINENESS]
-    return min(located, key=lambda p: _FINENESS.index(p.precision), default=None)
+    finest = min(located, key=lambda p: _FINENESS.index(p.precision), default=None)
+    return finest and replace(finest, span=_ANYWHERE, rule="", alternatives=())
 
 
 def _event_day(testimony: Testimony) -> date | None:

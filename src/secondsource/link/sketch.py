@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.link.agents import plain
+from secondsource.link.near import near
 from secondsource.link.rules import rules
 from secondsource.link.story import ALONE, Story, story
 from secondsource.link.told_numbers import told_numbers
@@ -41,7 +42,8 @@ class Sketch:
 
     `figures`: unit and value of what it counts. `numbers`: every number in its words. `story`: the report that it
     stands in. `leans_on`: the claim before it whose words it only points to ("this", "the figure"); what it compares
-    by is then borrowed from there.
+    by is then borrowed from there. `setting`: where the report is at that point, for a claim that names no place
+    smaller than a country: the places of the claim before it, at the beginning those of the first that names one.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Sketch:
     first: date | None
     last: date | None
     dated: bool
+    setting: tuple[Place, ...] = ()
     story: Story = ALONE
     leans_on: str | None = None
 
@@ -82,10 +85,14 @@ def _in_report(report: Sequence[Sketch]) -> list[Sketch]:
     """The claims in reading order, each with the report's story; those that only point lean on the one before."""
     text = report[0].testimony.text
     told = story([s.stems for s in report], [s.testimony.claim.words for s in report] if text is None else [text])
+    ordered = sorted(report, key=lambda s: (s.testimony.claim.content, s.id))
+    here = next((s.places for s in ordered if any(map(near, s.places))), ())
     drawn: list[Sketch] = []
-    for s in sorted(report, key=lambda s: (s.testimony.claim.content, s.id)):
+    for s in ordered:
         pointed = _pointed_at(s, drawn)
-        drawn.append(replace(_leaning(s, pointed) if pointed else s, story=told))
+        leaning = _leaning(s, pointed) if pointed else s
+        here = leaning.places if any(map(near, leaning.places)) else here
+        drawn.append(replace(leaning, setting=here, story=told))
     return drawn
 
 
@@ -99,11 +106,19 @@ def _pointed_at(s: Sketch, before: Sequence[Sketch]) -> Sketch | None:
     earlier = [b for b in before if b.testimony.claim.content.begin < begin]
     if s.testimony.withholds and s.stems and s.stems <= _stems_of(known.asked_words):
         return earlier[0] if earlier else None
+    if _is_one_word(s):
+        return next((b for b in earlier if b.family == s.family), None)
     if not s.stems <= _stems_of(known.figure_words):
         return None
     if s.stems:
         earlier = [b for b in earlier if b.figures]
     return earlier[-1] if earlier and s.family in (None, earlier[-1].family) else None
+
+
+def _is_one_word(s: Sketch) -> bool:
+    """Whether the words only name the kind of event ("the deployment"), so that they mean one that was told of."""
+    words = s.testimony.claim.words.casefold().split()
+    return s.family is not None and len(words) == 2 and words[0] in rules().same_fact.definite
 
 
 def _leaning(s: Sketch, before: Sketch) -> Sketch:
@@ -124,7 +139,6 @@ def sketch(testimony: Testimony, agents: Agents) -> Sketch:
     """What one claim alone tells."""
     claim = testimony.claim
     first, last, dated = _days(testimony)
-    plain_fact = claim.axes.stance is Stance.ASSERTS
     measures = frozenset(_counted(q) for q in claim.quantities if q.measure in PEOPLE)
     told = stems(claim.words)
     return Sketch(
@@ -144,12 +158,22 @@ def sketch(testimony: Testimony, agents: Agents) -> Sketch:
         numbers=told_numbers(claim.words),
         nations=told & _nations(),
         groups=frozenset(name for name, words in rules().same_fact.groups.items() if told & _stems_of(words)),
-        places=tuple(p for p in claim.places if p.geonameid is not None or p.lat is not None),
-        status=_STATUS.get(claim.axes.status, "actual") if plain_fact else None,
+        places=tuple(p for p in claim.places if _located(p) and not _names(claim, p)),
+        status=_status(claim),
         first=first,
         last=last,
         dated=dated,
     )
+
+
+def _located(place: Place) -> bool:
+    return place.geonameid is not None or place.lat is not None
+
+
+def _names(claim: Claim, place: Place) -> bool:
+    """Whether it is the source that bears the place's name ("Moscow denies")."""
+    said = claim.source.name if claim.source is not None else None
+    return said is not None and plain(place.name) == plain(said)
 
 
 @lru_cache(maxsize=100)
@@ -166,6 +190,13 @@ def _family_told(told: frozenset[str]) -> str | None:
     """The family that the words tell where the reading found no predicate; ``None`` where they tell none or two."""
     families = {name for name, words in rules().same_fact.families_told.items() if told & _stems_of(words)}
     return families.pop() if len(families) == 1 else None
+
+
+def _status(claim: Claim) -> str | None:
+    """``None`` where it is not asserted, and where it may be so or may come to be so: "may use"."""
+    if claim.axes.stance is not Stance.ASSERTS or claim.axes.status is Status.POSSIBLE:
+        return None
+    return _STATUS.get(claim.axes.status, "actual")
 
 
 def _counted(quantity: Quantity) -> str:

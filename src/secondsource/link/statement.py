@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.link.agents import plain
+from secondsource.link.interval import Interval, interval
 from secondsource.link.rules import rules
 from secondsource.link.scope import Scope, scope_of
 from secondsource.model import TimeRole
@@ -38,13 +39,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One figure by one origin; `voice` is who said it first, ``None`` where nobody knows."""
+    """One figure by one origin; `voice` is who said it first, ``None`` where nobody knows.
+
+    `range`: the numbers that it allows, for comparing; ``None`` where it gives none.
+    """
 
     testimony: Testimony
     quantity: Quantity
     voice: str | None
     said: Said
     scope: Scope
+    range: Interval | None
 
     @property
     def id(self) -> str:
@@ -91,7 +96,7 @@ class Statement:
 def statement(testimony: Testimony, quantity: Quantity, voice: str | None) -> Statement:
     """A figure with what comparing it needs."""
     said = said_of(testimony)
-    return Statement(testimony, quantity, voice, said, scope_of(testimony, quantity, said.latest))
+    return Statement(testimony, quantity, voice, said, scope_of(testimony, quantity, said.latest), interval(quantity))
 
 
 def said_of(testimony: Testimony) -> Said:

@@ -19,20 +19,19 @@ _SHARES = 200_000
 class Story:
     """How many of a report's claims have each stem, and how many claims it has.
 
-    `numbers`: all that the report tells, in digits or in letters; `digits`: those written in digits.
+    `stems`: those of its claims. `weights`: of each that stands in several claims, one over the root of how many; a
+    stem of one claim weighs 1. `numbers`: all that the report tells, in digits or in letters; `digits`: those written
+    in digits.
     """
 
-    counts: Mapping[str, int]
+    stems: frozenset[str]
+    weights: Mapping[str, float]
     size: int
     numbers: frozenset[str] = frozenset()
     digits: frozenset[str] = frozenset()
 
-    def tells(self, stem: str) -> int:
-        """In how many of its claims the stem stands, at least one."""
-        return max(1, self.counts.get(stem, 1))
 
-
-ALONE = Story({}, 1)
+ALONE = Story(frozenset(), {}, 1)
 LEAST_CLAIMS = 4  # so many make a story; of fewer nobody can tell whether two reports tell the same
 
 
@@ -41,7 +40,9 @@ def story(told: Sequence[frozenset[str]], words: Iterable[str] = ()) -> Story:
     texts = list(words)
     numbers = frozenset().union(*(told_numbers(text) for text in texts))
     digits = frozenset().union(*(told_digits(text) for text in texts))
-    return Story(Counter(stem for stems in told for stem in stems), len(told), numbers, digits)
+    counts = Counter(stem for stems in told for stem in stems)
+    weights = {stem: count**-0.5 for stem, count in counts.items() if count > 1}
+    return Story(frozenset(counts), weights, len(told), numbers, digits)
 
 
 @lru_cache(maxsize=_SHARES)
@@ -49,8 +50,8 @@ def shared(a: Story, b: Story) -> float | None:
     """How much of the smaller story's stems stand in the other, 0 to 1; ``None`` where one has too few claims."""
     if min(a.size, b.size) < LEAST_CLAIMS:
         return None
-    few, many = sorted((a.counts.keys(), b.counts.keys()), key=len)
-    return len(few & many) / len(few) if few else None
+    few = min(len(a.stems), len(b.stems))
+    return len(a.stems & b.stems) / few if few else None
 
 
 def likeness(a: frozenset[str], b: frozenset[str], of_a: Story, of_b: Story) -> float:
@@ -60,11 +61,10 @@ def likeness(a: frozenset[str], b: frozenset[str], of_a: Story, of_b: Story) -> 
     The weight is one over the root of the number of claims. Sets are made of the two reports alone, so that no
     third report changes what two claims share.
     """
-    both = sum(_weight(stem, of_a, of_b) for stem in a & b)
+    both = _weight(a & b, of_a, of_b)
     if not both:
         return 0.0
-    alone_a = sum(_weight(stem, of_a, of_b) for stem in a - b)
-    alone_b = sum(_weight(stem, of_a, of_b) for stem in b - a)
+    alone_a, alone_b = _weight(a - b, of_a, of_b), _weight(b - a, of_a, of_b)
     return (both / (both + min(alone_a, alone_b)) + both / (both + alone_a + alone_b)) / 2
 
 
@@ -78,5 +78,9 @@ def numbers_apart(a: Story, b: Story) -> bool:
     return shared(a, b) is None and bool(a.digits) and bool(b.digits) and not a.digits & b.digits
 
 
-def _weight(stem: str, a: Story, b: Story) -> float:
-    return float(max(a.tells(stem), b.tells(stem)) ** -0.5)
+def _weight(stems: frozenset[str], a: Story, b: Story) -> float:
+    """What the stems weigh together: each as in the report of which more claims have it."""
+    weight = float(len(stems))
+    for stem in sorted(stems & (a.weights.keys() | b.weights.keys())) if a.weights or b.weights else ():
+        weight -= 1 - min(a.weights.get(stem, 1.0), b.weights.get(stem, 1.0))
+    return weight

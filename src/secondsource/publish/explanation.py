@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondsource.model import HopRole
 from secondsource.publish.lineage_drawing import side_sections
+from secondsource.publish.place_words import extent
 from secondsource.publish.shown import Line, Section, Words, flat, line, quoted, s
 
 if TYPE_CHECKING:
@@ -159,7 +160,11 @@ def _figure(q: Quantity) -> str:
         f"{n} {v:,.10g}" for n, v in (("low", q.low), ("best", q.best), ("high", q.high)) if v is not None
     )
     scope = ", ".join(f"{n} {v}" for n, v in (("of", q.whose), ("over", q.period)) if v)
-    return "; ".join(part for part in (q.measure or q.unit, q.approx.value, bounds or "no number given", scope) if part)
+    return "; ".join(
+        part
+        for part in (q.measure or q.unit, q.approx.value.replace("_", " "), bounds or "no number given", scope)
+        if part
+    )
 
 
 def _time(time: Time) -> str:
@@ -174,7 +179,8 @@ def _place(place: Place) -> str:
         others = ", ".join(f"{c.name} ({c.country})" for c in place.alternatives[:3])
         return f"not located ({place.rule}){f'; it may be {others}' if others else ''}"
     known = f"GeoNames {place.geonameid}" if place.geonameid is not None else "own list"
-    return f"{place.name}, {place.precision.value}, {known} ({place.rule})"
+    kind = extent(place.precision, geonameid=place.geonameid, feature=place.feature)
+    return f"{place.name}, {kind}, {known} ({place.rule})"
 
 
 def _makers(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,8 @@
-"""What is published as Atom (RFC 4287) and as JSON Feed 1.1. Addresses are relative; ids are the snapshots' own."""
+"""What is published as Atom (RFC 4287) and as JSON Feed 1.1.
+
+Addresses are absolute where the site says where it lies. Ids are made of the story's own id, and so stay the same
+when the site moves: a reader of feeds shows no story twice.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ import uuid
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from secondsource.publish.site_policy import site_policy
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -15,7 +21,6 @@ if TYPE_CHECKING:
     from secondsource.publish.snapshot import Shown
 
 ATOM = "http://www.w3.org/2005/Atom"
-NAME = "Published stories"
 NEVER = "1970-01-01T00:00:00+00:00"
 """When a feed without a story was last changed."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,7 +30,7 @@ def atom(stories: Sequence[Shown], links: Links) -> str:
     """An Atom feed of the latest versions, the one that went out last first."""
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed")
-    _add(feed, "title", NAME)
+    _add(feed, "title", site_policy().title)
     _add(feed, "id", urn("feed"))
     _add(feed, "updated", max((s.publication.published_at for s in stories), default=NEVER))
     _link(feed, links.feed("feed.xml"), "self")
@@ -34,8 +39,9 @@ def atom(stories: Sequence[Shown], links: Links) -> str:
         entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
         _add(entry, "title", story.title)
         _add(entry, "id", urn(story.publication.story))
+        _add(entry, "published", story.since)
         _add(entry, "updated", story.publication.published_at)
-        _add(ET.SubElement(entry, f"{{{ATOM}}}author"), "name", "The desk")
+        _add(ET.SubElement(entry, f"{{{ATOM}}}author"), "name", site_policy().author)
         _add(entry, "rights", story.licence)
         _add(entry, "summary", summary(story))
         _link(entry, links.story(story.publication), "alternate")
@@ -50,11 +56,20 @@ def json_feed(stories: Sequence[Shown], links: Links) -> str:
             "url": links.story(story.publication),
             "title": story.title,
             "content_text": summary(story),
-            "date_published": story.publication.published_at,
+            "date_published": story.since,
+            "date_modified": story.publication.published_at,
         }
         for story in stories
     ]
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": NAME, "items": items}
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site_policy().title,
+        "home_page_url": links.home,
+        "feed_url": links.feed("feed.json"),
+        "authors": [{"name": site_policy().author}],
+        "language": "en",
+        "items": items,
+    }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -70,25 +70,40 @@ def printable(
     for body in bodies:
         if body["gate"]["outcome"] == Outcome.HOLD.value:
             continue
-        gone = superseded(body)
+        gone = superseded(body, testimonies)
         voices = [[testimonies[id] for id in s["claims"] if id not in gone] for s in body["origins"]["speakers"]]
         quotes = (_quote(told, mask, allowed) for told in voices)
         yield {
             "fact": body["id"],
-            "label": _label(body, [t for told in voices for t in told], mask),
+            "label": label_outside(body, [t for told in voices for t in told], mask),
             "outcome": body["gate"]["outcome"],
             "said_by": speakers(body),
             "quotes": [quote for quote in quotes if quote is not None],
         }
 
 
-def superseded(body: Mapping[str, Any]) -> frozenset[str]:
-    """The claims whose figure their own origin has revised or corrected since: no longer its word."""
-    relations = (body["figures"] or {}).get("relations", ())
-    return frozenset(r["b"] for r in relations if r["relation"] in REVISIONS)
+def superseded(body: Mapping[str, Any], told: Mapping[str, Testimony]) -> frozenset[str]:
+    """The claims whose figure their own origin has revised or corrected since: no longer its word.
+
+    Relations name one claim for each figure; every other claim by which the same origin gives that figure goes with it.
+    """
+    figures = body["figures"] or {}
+    replaced = {r["b"] for r in figures.get("relations", ()) if r["relation"] in REVISIONS}
+    standing = set(figures.get("given", ())) - replaced
+    gone = set(replaced)
+    for speaker in body["origins"]["speakers"] if replaced else ():
+        counts = {id: _count(told[id], figures["measure"]) for id in speaker["claims"] if id in told}
+        old = {counts[id] for id in replaced & counts.keys()} - {frozenset()}
+        gone |= {id for id, count in counts.items() if count in old and id not in standing}
+    return frozenset(gone)
 
 
-def _label(body: Mapping[str, Any], told: Sequence[Testimony], mask: Mask) -> str | None:
+def _count(testimony: Testimony, measure: str | None) -> frozenset[tuple[float | None, ...]]:
+    """What a claim gives for one measure: the least, the best and the most of each figure."""
+    return frozenset((q.low, q.best, q.high) for q in testimony.claim.quantities if q.measure == measure)
+
+
+def label_outside(body: Mapping[str, Any], told: Sequence[Testimony], mask: Mask) -> str | None:
     """The label, unless it is words of a report."""
     plain = body["label"].rstrip("…")
     if any(plain in " ".join(t.claim.words.split()) for t in told):

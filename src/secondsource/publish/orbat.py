@@ -15,92 +15,20 @@ from secondsource.link.agents import plain
 from secondsource.link.fact import Relation
 from secondsource.link.facts import fact_of
 from secondsource.link.same_fact import group
-from secondsource.model import Modality, Polarity, Precision, Stance, TimeRole
+from secondsource.model import Modality, TimeRole
 from secondsource.publish.gate import decide, gate_policy
-from secondsource.publish.orbat_names import Force, display_names, force_named, merged, superior_named
-from secondsource.publish.orbat_policy import EdgeRule, Kind, orbat_policy
+from secondsource.publish.orbat_edge import BY_CLAIM, Edge, Learnt, Valid
+from secondsource.publish.orbat_names import Force, display_names, merged, superior_named
+from secondsource.publish.orbat_policy import Kind, orbat_policy
+from secondsource.publish.orbat_said import Said, by_designation, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from secondsource.link.agents import Agents
-    from secondsource.link.fact import Fact
-    from secondsource.link.testimony import Testimony
-    from secondsource.model import Claim, Place, Time
-    from secondsource.publish.gate import Gate
+    from secondsource.model import Time
 
-BY_DESIGNATION = "designation"
-BY_CLAIM = "claim"
 _CLASHES = (Relation.CONTRADICTS, Relation.POSSIBLE_CONFLICT)
-_FINEST = (Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.ADMIN1, Precision.COUNTRY)
-
-
-@dataclass(frozen=True, slots=True)
-class Valid:
-    """On which days something is said to hold. ``None`` for an end means that nobody states it.
-
-    `first` and `last` are the first and last day for which somebody says that it holds.
-    """
-
-    first: date | None
-    last: date | None
-    begins: date | None = None
-    ends: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it may hold then: not before anybody says so, nor before a stated beginning or after a stated end."""
-        earliest = self.begins or self.first
-        return (earliest is None or earliest <= day) and (self.ends is None or day <= self.ends)
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """A testimony with the day on which the ledger learnt it."""
-
-    testimony: Testimony
-    recorded: date | None
-
-    @property
-    def known(self) -> date | None:
-        """The day from which it could be known: that of publication, else that of the ledger's learning it."""
-        return self.testimony.published or self.recorded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
-    """One claimed relation. `to` is a force for a subordination, else ``None`` (then `target` has the words).
-
-    `how` is "claim", or "designation" where a unit's own name puts it within another.
-    """
-
-    kind: Kind
-    of: Force
-    to: Force | None
-    target: str
-    how: str
-    claims: tuple[Learnt, ...]
-    valid: Valid
-    fact: Fact
-    gate: Gate
-    disputes: tuple[str, ...] = ()
-
-    @property
-    def voices(self) -> tuple[str, ...]:
-        """Certain voices behind it."""
-        return tuple(voice.name for voice in self.fact.origins.behind.voices)
-
-    @property
-    def solid(self) -> bool:
-        """Said as so, by enough certain voices, and nobody against it."""
-        enough = len(self.voices) >= orbat_policy().solid_from_voices
-        return enough and self.modality is Modality.ASSERTED and not self.disputes
-
-    @property
-    def modality(self) -> Modality:
-        """The plainest of those who stand behind it; denied or withheld where nobody does."""
-        behind = set(self.fact.origins.behind.claims)
-        told = [t.testimony.claim.modality for t in self.claims if t.testimony.id in behind or not behind]
-        return min(told, key=list(Modality).index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,30 +77,16 @@ class Orbat:
         return next((force for force, called in self.names.items() if plain(called) == plain(name)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """One claim as an edge: whose, to what (a force, or a key and words), and for which days."""
-
-    rule: EdgeRule
-    learnt: Learnt
-    whose: str
-    of: Force
-    to: Force | None
-    target: str
-    key: object
-    how: str = BY_CLAIM
-
-
 def order_of_battle(
     learnt: Iterable[Learnt], agents: Agents, *, true_on: date | None = None, known_on: date | None = None
 ) -> Orbat:
     """The order of battle that these claims make up: what holds on `true_on`, by what was known on `known_on`."""
     known = [one for one in learnt if known_on is None or (one.known is not None and one.known <= known_on)]
     ruled = [(one, rule) for one in known if (rule := orbat_policy().rule(one.testimony.claim.predicate))]
-    said = [s for one, rule in ruled if (s := _said(one, rule, agents)) is not None]
+    said = [s for one, rule in ruled if (s := said_of(one, rule, agents)) is not None]
     same = merged(f for s in said for f in (s.of, s.to) if f is not None)
     said = [replace(s, of=same[s.of], to=same[s.to] if s.to else None) for s in said]
-    said += list(_by_designation(said))
+    said += list(by_designation(said))
     names = display_names(
         (force, words) for s in said for force, words in ((s.of, s.whose), (s.to, s.target)) if force is not None
     )
@@ -183,65 +97,15 @@ def order_of_battle(
     return Orbat(names=names, edges=tuple(sorted(disputed, key=_order)), unplaced=unplaced)
 
 
-def _said(one: Learnt, rule: EdgeRule, agents: Agents) -> _Said | None:
-    claim = one.testimony.claim
-    whose = _role(claim, rule.whose)
-    of = force_named(whose, agents) if whose else None
-    if of is None:
-        return None
-    words = _role(claim, rule.to)
-    if rule.kind is Kind.SUBORDINATE:
-        to = superior_named(words, agents) if words else None
-        return None if to is None or to == of else _Said(rule, one, whose, of, to, words, to)
-    if rule.kind is Kind.ROLE:
-        return _Said(rule, one, whose, of, None, words, "role") if words else None
-    place = _place(claim, words)
-    target = place.name if place is not None else words
-    key = place.geonameid if place is not None and place.geonameid is not None else plain(target)
-    return _Said(rule, one, whose, of, None, target, key) if target else None
-
-
-def _role(claim: Claim, names: Iterable[str]) -> str:
-    for name in names:
-        value = claim.role(name)
-        if value:
-            return value if isinstance(value, str) else " and ".join(value)
-    return ""
-
-
-def _place(claim: Claim, words: str) -> Place | None:
-    """The place that the role names, else the finest that the claim names."""
-    placed = [p for p in claim.places if p.precision in _FINEST]
-    named = [p for p in placed if plain(p.name) in plain(words)]
-    return min(named or placed, key=lambda p: _FINEST.index(p.precision), default=None)
-
-
-def _by_designation(said: Sequence[_Said]) -> Iterator[_Said]:
-    """ "1st Bn of the 83rd Brigade" says by itself that the battalion is under the brigade."""
-    rule = next(rule for rule in orbat_policy().edges if rule.kind is Kind.SUBORDINATE)
-    for s in said:
-        axes = s.learnt.testimony.claim.axes
-        if axes.stance is not Stance.ASSERTS or axes.polarity is not Polarity.POSITIVE:
-            continue
-        if s.of.within is not None:
-            yield replace(s, rule=rule, to=s.of.within, target=_outer(s.whose), key=s.of.within, how=BY_DESIGNATION)
-
-
-def _outer(words: str) -> str:
-    """The formation in "1st Bn of the 83rd Brigade" or "the 83rd Brigade's 1st Bn"."""
-    of = words.split(" of the ", 1) if " of the " in words else words.split(" of ", 1)
-    return of[1] if len(of) > 1 else words.replace("'", "’").split("’", 1)[0]
-
-
-def _edges(said: Iterable[_Said], agents: Agents) -> list[Edge]:
+def _edges(said: Iterable[Said], agents: Agents) -> list[Edge]:
     """One edge for all claims that say the same: the same superior or place; of roles, those that are one fact."""
-    alike: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[Said]] = defaultdict(list)
     for s in said:
         alike[(s.rule.kind, s.of, s.key)].append(s)
     return [_edge(one, agents) for several in alike.values() for one in _parted(several, agents)]
 
 
-def _parted(several: list[_Said], agents: Agents) -> Iterator[list[_Said]]:
+def _parted(several: list[Said], agents: Agents) -> Iterator[list[Said]]:
     if several[0].rule.kind is not Kind.ROLE:
         yield several
         return
@@ -250,7 +114,7 @@ def _parted(several: list[_Said], agents: Agents) -> Iterator[list[_Said]]:
         yield [by_id[id] for id in ids]
 
 
-def _edge(said: Sequence[_Said], agents: Agents) -> Edge:
+def _edge(said: Sequence[Said], agents: Agents) -> Edge:
     learnt = {s.learnt.testimony.id: s.learnt for s in said}
     told = [one.testimony for one in learnt.values()]
     fact = fact_of(told, agents)
@@ -269,7 +133,7 @@ def _edge(said: Sequence[_Said], agents: Agents) -> Edge:
     )
 
 
-def _valid(said: _Said) -> Valid:
+def _valid(said: Said) -> Valid:
     """From the claim's own days: those of the event, else of the saying, else of publication."""
     claim = said.learnt.testimony.claim
     for role in (TimeRole.EVENT, TimeRole.UTTERANCE):

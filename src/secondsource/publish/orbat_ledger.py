@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, text
 
 from secondsource.ledger.recorded import claim_days
 from secondsource.link.told import told
-from secondsource.publish.orbat import Learnt
+from secondsource.publish.orbat_edge import Learnt
 from secondsource.publish.orbat_policy import orbat_policy
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from secondsource.publish.contract import fact_json
 if TYPE_CHECKING:
     from datetime import date
 
-    from secondsource.publish.orbat import Edge, Learnt, Orbat
+    from secondsource.publish.orbat import Orbat
+    from secondsource.publish.orbat_edge import Edge, Learnt
     from secondsource.publish.orbat_names import Force
     from secondsource.publish.spreadsheet import Row
 

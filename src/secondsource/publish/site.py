@@ -10,6 +10,7 @@ from secondsource.ledger.publications import publications
 from secondsource.publish.feeds import atom, json_feed
 from secondsource.publish.site_links import FileLinks
 from secondsource.publish.site_pages import claim_page, claims_of, embed_page, index_page, story_page
+from secondsource.publish.site_policy import site_url
 from secondsource.publish.snapshot import shown
 
 if TYPE_CHECKING:
@@ -35,25 +36,29 @@ def latest_stories(ledger: Ledger, story: str | None = None) -> list[Shown]:
     return [shown(ledger, p, p) for p in ordered]
 
 
-def site_files(ledger: Ledger, tokens: str, *, story: str | None = None) -> Mapping[str, str]:
-    """Every file of the site by its path: the same ledger, the same bytes. Raises `NotFound` without a story."""
+def site_files(ledger: Ledger, tokens: str, *, story: str | None = None, url: str = "") -> Mapping[str, str]:
+    """Every file of the site by its path: the same ledger, the same bytes.
+
+    `url` is where the folder will lie on the web; pages link beside one another all the same, so that the folder can
+    be read from a disk. Raises `NotFound` without a story, `UsageError` for a `url` that is none.
+    """
+    web = FileLinks(site_url(url))
     latest = latest_stories(ledger, story)
     if not latest:
         which = f"story {story}" if story else "nothing"
         raise NotFound(
             f"{which}: has been published yet; make a story at the desk (`secondsource desk`) and publish it"
         )
-    here, below = FileLinks(), FileLinks("../")
     made = {
-        "index.html": index_page(latest, here),
-        "feed.xml": atom(latest, here),
-        "feed.json": json_feed(latest, here),
+        "index.html": index_page(latest, FileLinks(web=web.up)),
+        "feed.xml": atom(latest, web),
+        "feed.json": json_feed(latest, web),
         "style/tokens.css": tokens,
         "style/site.css": site_css(),
         MARK: MARK_WORDS,
     }
     for each in latest:
-        made |= _story_files(ledger, each, latest, below)
+        made |= _story_files(ledger, each, latest, FileLinks("../", web=web.up))
     return made
 
 

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from secondsource.publish.story_line import Line
 
 
-def claim_data(shown: Shown, line: Line, voice: Line) -> dict[str, Any]:
+def claim_data(
+    shown: Shown, line: Line, voice: Line, *, url: str | None = None, story: str | None = None
+) -> dict[str, Any]:
     """schema.org/Claim: the words as far as they may be quoted, who says them, where they appeared.
+
+    `url` and `story` are the absolute addresses of the claim's own page and of the story, where they are known.
 
     Selectors are those of the W3C Web Annotation model: positions count code points of the canonical text, whose hash
     stands beside them. They are left out where something was taken out of the words.
@@ -32,6 +36,9 @@ def claim_data(shown: Shown, line: Line, voice: Line) -> dict[str, Any]:
         {
             "@context": ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}],
             "@type": "Claim",
+            "@id": url,
+            "url": url,
+            "isPartOf": _without_none({"@type": "Article", "headline": shown.title, "url": story}),
             "identifier": quote["claim"],
             "text": quote["words"],
             "claimInterpreter": {
@@ -41,11 +48,21 @@ def claim_data(shown: Shown, line: Line, voice: Line) -> dict[str, Any]:
             },
             "author": {"@type": "Thing", "name": voice["name"]},
             "firstAppearance": appearance,
+            "citation": [
+                {"@type": "DigitalDocument", "identifier": f"sha256:{item['sha256']}"}
+                for item in line.get("evidence", ())
+            ]
+            or None,
             "license": shown.licence,
             "creativeWorkStatus": line["read"],
             "oa:hasSelector": selectors(quote) or None,
         }
     )
+
+
+def _evidence(line: Line) -> list[dict[str, Any]]:
+    files = (item["sha256"] for item in line.get("evidence", ()))
+    return [{"@type": "DigitalDocument", "identifier": f"sha256:{sha256}"} for sha256 in files]
 
 
 def selectors(quote: Line) -> list[dict[str, Any]]:

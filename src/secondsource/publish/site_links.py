@@ -1,4 +1,4 @@
-"""Where the pages of a publication lie: as files beside one another, or under the desk. No address is absolute."""
+"""Where the pages of a publication lie: as files beside one another, under an address of the web, or under the desk."""
 
 from __future__ import annotations
 
@@ -11,9 +11,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileLinks:
-    """Links from a page that lies `up` ("" or "../") below the root of the site."""
+    """Links from a page that lies `up` ("" or "../") below the root of the site.
+
+    With the site's own address for `up` ("https://desk.example/stories/") they are absolute; `web` is that address
+    for a page that links beside itself, empty where it is unknown.
+    """
 
     up: str = ""
+    web: str = ""
+
+    @property
+    def absolute(self) -> FileLinks | None:
+        """The same links under the site's address."""
+        return FileLinks(self.web) if self.web else None
 
     @property
     def home(self) -> str:
@@ -45,6 +55,8 @@ class DeskLinks:
     """Links under the desk's own address."""
 
     home: str = "/p"
+    absolute: None = None
+    """The desk is on this machine only."""
 
     def style(self, name: str) -> str:
         return f"/static/{name}" if name == "tokens.css" else f"/p/style/{name}"

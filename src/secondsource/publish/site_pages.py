@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from secondsource.publish.mask import MASKED
+from secondsource.publish.related import related
 from secondsource.publish.site_claim import claim_data, selectors
+from secondsource.publish.site_policy import site_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,54 +35,66 @@ def templates() -> Environment:
     )
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     env.filters["capital"] = lambda words: words[:1].upper() + words[1:]
+    env.filters["tally"] = tally
     env.filters["moment"] = lambda at: f"{at[:10]} {at[11:16]} UTC"
     return env
 
 
-def _page(template: str, links: Links, **view: Any) -> str:
-    return templates().get_template(template).render(links=links, csp=CSP, masked=MASKED, **view) + "\n"
+def tally(shown: Shown) -> str:
+    """As in "2 lines as fact · 3 as somebody’s word · 1 taken back or held"."""
+    facts = sum(line.get("as") == "fact" for line in shown.lines)
+    words = sum(line.get("as") == "attributed" for line in shown.lines)
+    gaps = sum(line["kind"] == "gap" for line in shown.lines)
+    counted = ((facts, "as fact"), (words, "as somebody’s word"), (gaps, "taken back or held"))
+    first, *others = [f"{count} {what}" for count, what in counted if count] or ["no"]
+    unit = "line" if first.startswith("1 ") else "lines"
+    return " · ".join([" ".join([*first.split(" ", 1)[:1], unit, *first.split(" ", 1)[1:]]), *others])
+
+
+def _page(template: str, links: Links, canonical: str | None, **view: Any) -> str:
+    """`canonical`: the page's own address on the web, where the site says where it lies."""
+    made = templates().get_template(template)
+    return made.render(links=links, csp=CSP, masked=MASKED, site=site_policy(), canonical=canonical, **view) + "\n"
 
 
 def index_page(stories: Sequence[Shown], links: Links) -> str:
-    return _page("index.html", links, stories=stories, places=any(s.places for s in stories))
+    web = links.absolute
+    return _page("index.html", links, web.home if web else None, stories=stories, places=any(s.places for s in stories))
 
 
 def story_page(shown: Shown, versions: Sequence[Publication], others: Sequence[Shown], links: Links) -> str:
-    """A version of a story; `others` are stories of which those that rest on the same reports are named."""
+    """A version of a story; `others` are stories of which the nearest are named."""
+    web, published = links.absolute, shown.publication
+    current = shown.latest.id == published.id
     return _page(
         "story.html",
         links,
+        None if web is None else web.story(published) if current else web.version(published),
         shown=shown,
         versions=versions,
-        related=[
-            other for other in others if other.publication.story != shown.publication.story and _share(shown, other)
-        ],
+        related=related(shown, others),
         places=shown.places,
     )
 
 
-def _share(a: Shown, b: Shown) -> bool:
-    return not _documents(a).isdisjoint(_documents(b))
-
-
-def _documents(shown: Shown) -> frozenset[str]:
-    return frozenset(document for line in shown.lines for document in line.get("documents", ()))
-
-
 def embed_page(shown: Shown, links: Links) -> str:
-    return _page("embed.html", links, shown=shown, places=shown.places)
+    web = links.absolute
+    return _page("embed.html", links, web.story(shown.publication) if web else None, shown=shown, places=shown.places)
 
 
 def claim_page(shown: Shown, line: Line, voice: Line, links: Links) -> str:
+    web = links.absolute
+    canonical = web.claim(shown.publication, voice["quote"]["claim"]) if web else None
     return _page(
         "claim.html",
         links,
+        canonical,
         shown=shown,
         line=line,
         voice=voice,
         quote=voice["quote"],
         selectors=selectors(voice["quote"]),
-        data=claim_data(shown, line, voice),
+        data=claim_data(shown, line, voice, url=canonical, story=web.story(shown.publication) if web else None),
         places=line.get("places", False),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondsource.ledger.publications import keep_publication, publications
 from secondsource.publish.gate_list import superseded
+from secondsource.publish.related import Subject, subject_of
 from secondsource.publish.story import StoryRefused, composed, quoted_elsewhere, quotes_of
 from secondsource.publish.story_line import Budget, Line, Refused, line_of, safe_line
 from secondsource.publish.story_material import material
@@ -23,6 +24,7 @@ TAKEN_BACK = {
     "hold": "held: it may not be printed at present",
     "gone": "taken back: what it rested on was withdrawn or rejected",
     "delayed": "held: it tells where a named unit stands",
+    "silent": "taken back: nobody asserts it any more",
     "no-words": "held: its words may not be printed at present",
 }
 """What readers are told of a line that may not stand any more. Nothing in it repeats the line."""
@@ -39,15 +41,26 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A snapshot as anybody may read it now: lines that may not stand any more are dated gaps."""
+    """A snapshot as anybody may read it now: lines that may not stand any more are dated gaps.
+
+    `since` is the moment when the story's first version went out; `about` what each line that stands is about.
+    """
 
     publication: Publication
+    since: str
     title: str
     licence: str
     lines: tuple[Line, ...]
     corrections: tuple[Mapping[str, Any], ...]
     due: tuple[Due, ...]
     latest: Publication
+    about: tuple[Subject, ...] = ()
+
+    @property
+    def warnings(self) -> Mapping[str, str]:
+        """By fact, what has become wrong about a line that stands since it went out; readers are told at once."""
+        standing = {line["fact"] for line in self.lines if line["kind"] == "fact"}
+        return {due.fact: due.what for due in self.due if due.wrong and due.fact in standing}
 
     @property
     def quotes(self) -> list[Line]:
@@ -79,7 +92,7 @@ def publish(ledger: Ledger, revision: StoryRevision, *, who: str, note: str = ""
     if story.unprintable:
         raise StoryRefused(
             "not published: the title or the desk's own words say what is held, a private name, or where a named unit "
-            f"stands; write them anew: {' / '.join(words[:80] for words in story.unprintable)}"
+            f"stands; write anew what is cut here: {' / '.join(story.unprintable)}"
         )
     before = publications(ledger, revision.story)
     at = ledger.now()
@@ -127,29 +140,36 @@ def _facts(lines: Iterable[Line]) -> list[Line]:
 
 def shown(ledger: Ledger, publication: Publication, latest: Publication | None = None) -> Shown:
     """A snapshot as anybody may read it now, and what has changed about it since."""
-    if latest is None:
-        latest = publications(ledger, publication.story)[-1]
+    versions = publications(ledger, publication.story)
+    latest = latest or versions[-1]
     body = publication.body
     facts = [line["fact"] for line in _facts(body["lines"])]
     found = material(ledger, facts)
     lines: list[Line] = []
     due: list[Due] = []
+    about: list[Subject] = []
     budget = Budget(quoted_elsewhere(ledger, publication.story))
     for line in body["lines"]:
         if line["kind"] == "text":
             lines.append({**line, "words": safe_own(line["words"], found)})
             continue
         now = line_of(line["fact"], found, budget, today=None)
+        if isinstance(now, Refused) and now.code == "no-words":
+            # What other lines would quote today takes nothing from a line that is out: asked for by itself.
+            now = line_of(line["fact"], found, Budget(), today=None)
         due += _due(line, now, found)
         lines.append(_gap(line, now) if isinstance(now, Refused) else _safe(line, now, found))
+        about += [] if isinstance(now, Refused) else [subject_of(line["fact"], found)]
     return Shown(
         publication=publication,
+        since=versions[0].published_at,
         title=safe_own(body["title"], found),
         licence=safe_own(body["licence"], found),
         lines=tuple(lines),
         corrections=tuple(_safe_correction(c, found) for c in latest.body["corrections"]),
         due=tuple(due),
         latest=latest,
+        about=tuple(about),
     )
 
 
@@ -164,7 +184,8 @@ def _safe(line: Line, now: Line, found: Material) -> Line:
         {**v, "name": safe_line(v["name"], [], found), "quote": _kept(v["quote"], current, found)}
         for v in line["voices"]
     ]
-    return {**line, "voices": voices}
+    why = safe_line(line.get("why", ""), [], found)
+    return {**line, "voices": voices, "why": why}
 
 
 def _kept(quote: Line | None, current: Mapping[str, Line], found: Material) -> Line | None:
@@ -194,12 +215,13 @@ def _due(line: Line, now: Line | Refused, found: Material) -> list[Due]:
         why = "the report behind it was withdrawn" if withdrawn else _said_of(now)
         return [Due(fact=fact, what=why, wrong=True)]
     quoted = {v["quote"]["claim"]: v["quote"] for v in line["voices"] if v["quote"] is not None}
-    body = found.bodies[fact] or {}
+    body = found.bodies[fact]
+    assert body is not None, f"fact {fact} makes a line"
     reasons = [
         ("a report behind it was withdrawn", bool(withdrawn)),
         ("a claim behind it was rejected", not withdrawn and any(id not in found.told for id in line["claims"])),
         ("it is now printed as somebody’s word only", (line["as"], now["as"]) == ("fact", "attributed")),
-        ("a figure in it was revised by its own source", bool(superseded(body) & quoted.keys())),
+        ("a figure in it was revised by its own source", bool(superseded(body, found.told) & quoted.keys())),
         ("the words of a claim were put right", _reworded(quoted, now)),
     ]
     wrong = [Due(fact=fact, what=what, wrong=True) for what, holds in reasons if holds]

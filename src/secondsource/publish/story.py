@@ -24,6 +24,8 @@ LICENCE = "CC BY 4.0"
 LONGEST_TITLE = 200
 LONGEST_TEXT = 5_000
 MOST_ITEMS = 200
+AROUND = 60
+"""Characters shown on either side of what an own text may not say."""
 Item = dict[str, Any]
 """`{"kind": "fact", "fact": ID}` or `{"kind": "text", "words": WORDS}`."""
 
@@ -37,7 +39,10 @@ class StoryRefused(SecondsourceError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A story as it would go out today: one entry an item, a line or why there is none."""
+    """A story as it would go out today: one entry an item, a line or why there is none.
+
+    `unprintable`: of each of the desk's own texts that says what it may not, the part where that would be cut out.
+    """
 
     title: str
     licence: str
@@ -146,9 +151,16 @@ def composed(ledger: Ledger, revision: StoryRevision) -> Composed:
         title=body["title"],
         licence=body["licence"],
         entries=tuple(entries),
-        unprintable=tuple(words for words in own if safe_own(words, found) != words),
+        unprintable=tuple(_around_cut(words, safe) for words in own if (safe := safe_own(words, found)) != words),
         material=found,
     )
+
+
+def _around_cut(words: str, safe: str) -> str:
+    """Some words around the first place where the two differ, as they would be cut."""
+    at = next((n for n, (a, b) in enumerate(zip(words, safe, strict=False)) if a != b), min(len(words), len(safe)))
+    begin, end = max(0, at - AROUND), at + AROUND
+    return ("…" if begin else "") + " ".join(safe[begin:end].split()) + ("…" if end < len(safe) else "")
 
 
 def quoted_elsewhere(ledger: Ledger, story: str) -> Mapping[str, Mapping[str, int]]:

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from secondsource.publish.story_material import Material
 
 Line = dict[str, Any]
+SILENT = (
+    "nobody asserts it: a source keeps it back, denies or questions it. Evidence opens the gate but has no words; note "
+    "what it shows as a text of its own (Inbox), and pick the fact that comes of it"
+)
+UNNAMED = "the report"
+"""What an outlet that does not say its name is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +54,19 @@ class Budget:
     def take(self, testimony: Testimony, length: int) -> bool:
         """Whether so many characters of it may be quoted; if so they are counted."""
         quoted = self._quoted.setdefault(testimony.document_id, {})
-        others = sum(characters for claim, characters in quoted.items() if claim != testimony.id)
-        if others + length > _allowed(testimony):
+        if length > self.left(testimony):
             return False
         quoted[testimony.id] = max(length, quoted.get(testimony.id, 0))
         return True
 
+    def left(self, testimony: Testimony) -> int:
+        """How many characters of this claim may still be quoted, beside what is quoted of others in its report."""
+        quoted = self._quoted.get(testimony.document_id, {})
+        return allowed(testimony) - sum(characters for claim, characters in quoted.items() if claim != testimony.id)
 
-def _allowed(testimony: Testimony) -> int:
+
+def allowed(testimony: Testimony) -> int:
+    """How many characters of its report may be quoted in all published stories together."""
     return LONGEST_QUOTE if testimony.text is None else int(len(testimony.text) * MOST_QUOTED)
 
 
@@ -86,30 +97,81 @@ def _why_gone(material: Material) -> str:
 
 
 def _line(body: Mapping[str, Any], told: Sequence[Testimony], material: Material, budget: Budget) -> Line | Refused:
-    gone = superseded(body)
-    voices = []
-    for speaker in body["origins"]["speakers"]:
-        heard = [material.told[id] for id in speaker["claims"] if id not in gone and id in material.told]
-        if heard:
-            voices.append(_voice(speaker, heard, material, budget))
+    heard = _heard(body, material)
+    if not heard:
+        return Refused(body["id"], "silent", SILENT)
+    voices = [_voice(speaker, said, material, budget) for speaker, said in heard]
     quoted = [v["quote"] for v in voices if v["quote"] is not None]
     if not quoted:
-        why = "its words may not be quoted: a tenth of a report at most, without what is held, and nothing is left"
-        return Refused(body["id"], "no-words", why)
+        return Refused(body["id"], "no-words", _no_words([t for _, said in heard for t in said], material, budget))
     if body["gate"]["outcome"] == Outcome.FACT.value:  # the fullest words are the sentence
         voices.sort(key=lambda v: -len(v["quote"]["words"]) if v["quote"] else 0)
-    reviewed = all(id in material.accepted for id in body["claims"])
+    reviewed = all(id in material.accepted for id in body["origins"]["claims"])
+    evidence = _evidence(body, material)
     return {
         "kind": "fact",
         "fact": body["id"],
         "as": body["gate"]["outcome"],
         "voices": voices,
         "read": "reviewed" if reviewed else "machine-read",
+        "why": _why(body, told, material),
         "areas": list(areas((t.claim for t in told), safety_policy())),
         "claims": list(body["claims"]),
         "documents": sorted({t.document_id for t in told}),
         "places": any(place.geonameid is not None for t in told for place in t.claim.places),
+        **({"evidence": evidence} if evidence else {}),
     }
+
+
+def _heard(body: Mapping[str, Any], material: Material) -> list[tuple[Mapping[str, Any], list[Testimony]]]:
+    """Who asserts it, each with their claims; where evidence let it through without a source, the outlets themselves.
+
+    Empty where nobody asserts it: that a source keeps something back is no line, even when evidence opened the gate.
+    """
+    gone = superseded(body, material.told)
+    speakers = body["origins"]["speakers"] or _outlets(body, material)
+    heard = ((s, [material.told[id] for id in s["claims"] if id not in gone and id in material.told]) for s in speakers)
+    return [(speaker, said) for speaker, said in heard if said]
+
+
+def _outlets(body: Mapping[str, Any], material: Material) -> list[Mapping[str, Any]]:
+    """The outlets that print it in their own words, in the order of their claims."""
+    by_outlet: dict[str, list[str]] = {}
+    for id in body["origins"]["claims"]:
+        if id in material.told:
+            by_outlet.setdefault(material.told[id].outlet or UNNAMED, []).append(id)
+    return [{"name": outlet, "principal": None, "claims": claims} for outlet, claims in by_outlet.items()]
+
+
+def _why(body: Mapping[str, Any], told: Sequence[Testimony], material: Material) -> str:
+    """Why the gate lets it through so and not otherwise, for readers: what it lacks to be a fact, or what makes it one.
+
+    The gate's advice to the desk (how to name a party) stands after these and is left out.
+    """
+    gate = body["gate"]
+    reasons = gate["why"][: len(gate["release"])] if gate["release"] else gate["why"][:1]
+    return safe_line("; ".join(reasons), told, material)
+
+
+def _evidence(body: Mapping[str, Any], material: Material) -> list[Line]:
+    """The kept files that people ruled to prove it: the hash and the day of the ruling, never the file's name."""
+    rulings = [j for id in body["claims"] for j in material.proofs.get(id, ())]
+    found = {str(j.body["evidence"]): j.at[:10] for j in rulings if j.body.get("evidence")}
+    return [{"sha256": sha256, "ruled": day} for sha256, day in sorted(found.items())]
+
+
+def _no_words(heard: Sequence[Testimony], material: Material, budget: Budget) -> str:
+    """Why none of them may be quoted, with the count of characters where that is the reason."""
+    for testimony in heard:
+        length = len(safe_words(testimony, material))
+        if length > max(0, budget.left(testimony)) and _says_something(safe_words(testimony, material)):
+            report = safe_line(testimony.title or testimony.carrier, [testimony], material)
+            return (
+                f"its words take {length} characters, and {max(0, budget.left(testimony))} of the {allowed(testimony)} "
+                f"that may be quoted of “{report}” are left (a tenth of it, in all published stories together); "
+                "take another line of that report out, or pick the fact from another report"
+            )
+    return "its words may not be quoted: without what is held nothing of them is left"
 
 
 def _voice(speaker: Mapping[str, Any], heard: Sequence[Testimony], material: Material, budget: Budget) -> Line:
@@ -133,7 +195,7 @@ def _alone(name: str, heard: Sequence[Testimony]) -> str:
 
 def _quote(testimony: Testimony, material: Material, budget: Budget) -> Line | None:
     words = safe_words(testimony, material)
-    if not any(c.isalnum() for c in words.replace(MASKED, "")) or not budget.take(testimony, len(words)):
+    if not _says_something(words) or not budget.take(testimony, len(words)):
         return None
     report = material.reports[testimony.document_id]
     claim = testimony.claim
@@ -152,6 +214,10 @@ def _quote(testimony: Testimony, material: Material, budget: Budget) -> Line | N
         "reader": claim.reader,
         "read": "reviewed" if testimony.id in material.accepted else "machine-read",
     }
+
+
+def _says_something(words: str) -> bool:
+    return any(c.isalnum() for c in words.replace(MASKED, ""))
 
 
 def safe_words(testimony: Testimony, material: Material) -> str:

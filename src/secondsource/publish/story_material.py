@@ -12,8 +12,7 @@ from sqlalchemy import bindparam, text
 
 from secondsource.errors import NotFound
 from secondsource.ledger import fetch
-from secondsource.ledger.codec import plain_from_json
-from secondsource.ledger.judgements import Judgement, current_judgements
+from secondsource.ledger.judgements import Judgement, current_judgements, judgement_of
 from secondsource.link.agent_rulings import agents_in
 from secondsource.link.agents import plain
 from secondsource.link.facts import fact_of
@@ -21,7 +20,7 @@ from secondsource.link.told import told
 from secondsource.publish.contract import fact_json
 from secondsource.publish.gate import decide, gate_policy
 from secondsource.publish.mask import Mask, mask_of
-from secondsource.publish.release import released
+from secondsource.publish.release import PROVE, released
 from secondsource.publish.safety import area_names, position_names, private_names, safety_policy
 
 if TYPE_CHECKING:
@@ -38,7 +37,8 @@ PERSON = "person:"
 
 RULED = text("""
 -- one row per ruling in force on documents (withdraw) and on names (reveal)
-SELECT id, judged_at, who, about, verb, body FROM current_judgement WHERE verb IN ('withdraw', 'reveal') ORDER BY number
+SELECT id, judged_at, who, about, verb, body, replaces
+FROM current_judgement WHERE verb IN ('withdraw', 'reveal') ORDER BY number
 """)
 
 DOCUMENTS_OF = text("""
@@ -76,7 +76,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Facts by the id asked for (None: none now), without withdrawn reports; and all that is held or private."""
+    """Facts by the id asked for (None: none now), without withdrawn reports; and all that is held or private.
+
+    `proofs` are the rulings in force that evidence proves a claim, by claim.
+    """
 
     bodies: Mapping[str, Mapping[str, Any] | None]
     told: Mapping[str, Testimony]
@@ -86,6 +89,7 @@ class Material:
     areas: frozenset[str]
     names: Mapping[str, str]
     accepted: frozenset[str]
+    proofs: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     withdrawn: Mapping[str, Judgement] = field(default_factory=dict)
 
 
@@ -97,13 +101,14 @@ def material(ledger: Ledger, facts: Sequence[str]) -> Material:
         documents = list(connection.execute(DOCUMENTS_OF, {"claims": claims}).scalars())
         rows = connection.execute(CLAIMS_OF, {"documents": documents}).all()
         reports = {row.id: _report(row) for row in connection.execute(REPORTS, {"documents": documents})}
-        rulings = [_ruling(row) for row in connection.execute(RULED)]
+        rulings = [judgement_of(row) for row in connection.execute(RULED)]
     held = [body for id in sorted({r.fact for r in rows if r.outcome == "hold"}) if (body := _fact(ledger, id))]
     every = {r.id for r in rows} | {claim for body in held for claim in body["claims"]}
     with ledger.reading() as connection:
         by_id = told(connection, sorted(every))
     withdrawn = {r.about: r for r in rulings if r.verb == WITHDRAW}
-    ruled = released(j for claim in claims for j in current_judgements(ledger, claim))
+    judged = [j for claim in claims for j in current_judgements(ledger, claim)]
+    ruled = released(judged)
     standing = {id: t for id, t in by_id.items() if t.document_id not in withdrawn}
     agents = agents_in(ledger)
     now = {id: None if body is None else _as_it_stands(body, standing, ruled, agents) for id, body in found.items()}
@@ -117,6 +122,7 @@ def material(ledger: Ledger, facts: Sequence[str]) -> Material:
         areas=area_names(t.claim for t in own),
         names=_private(reports.values(), own, rulings),
         accepted=frozenset(r.id for r in rows if r.state == "accepted"),
+        proofs={claim: tuple(j for j in judged if j.about == claim and j.verb == PROVE) for claim in claims},
         withdrawn=withdrawn,
     )
 
@@ -164,8 +170,3 @@ def _report(row: Any) -> Report:
     return Report(
         url=row.url, sha256_text=row.sha256, kept=date.fromisoformat(row.kept_at[:10]), persons=tuple(persons)
     )
-
-
-def _ruling(row: Any) -> Judgement:
-    body = plain_from_json(row.body)
-    return Judgement(id=row.id, at=row.judged_at, who=row.who, about=row.about, verb=row.verb, body=body)

@@ -8,7 +8,9 @@ what somebody said, are never an appeal.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from secondsource.model import SetAside, Span
 from secondsource.read.marks import in_words
@@ -19,6 +21,7 @@ QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^«»\n]*(?
 NOTICE = re.compile(r"\b(?:button|box|form|link|slip|page|banner|QR code)\s+(?:below\s+)?(?:says|told|reads)\b", re.I)
 SHORT_SENTENCE = 8
 LEAD_IN = 6  # an order ("Subscribe …") may stand behind a dash or an opening bracket
+ADDRESSED = ("reader", "ourselves", "journalism")
 AT_THE_END = {"question", "order", "delivery"}
 LONGEST_PARAGRAPH = 400
 ENOUGH_FAMILIES_AT_THE_END = 3
@@ -26,18 +29,48 @@ ENOUGH_FAMILIES_WITH_MORE = 2
 ENOUGH_FAMILIES_INSIDE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
+    """A sentence as it is judged: its `text` without notices and quotations, and the words of that text."""
+
     span: Span
-    reason: str | None
-    families: frozenset[str]
-    speech: bool
+    text: str
+    words: frozenset[str]
     length: int
+
+    @cached_property
+    def speech(self) -> bool:
+        """Whether it tells what somebody said."""
+        return not boilerplate().words["speech"].isdisjoint(self.words)
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """What an appeal speaks of and the sentence too."""
+        return self._of(boilerplate().families)
+
+    @cached_property
+    def addressed(self) -> bool:
+        """Whether it speaks to the reader or of the journal, as every appeal does somewhere."""
+        return bool(self._of(ADDRESSED))
+
+    @cached_property
+    def reason(self) -> str | None:
+        """What it asks for outright, if it does."""
+        if self.speech:
+            return None
+        rules = boilerplate().asks.for_words(self.words)
+        matches = [(rule, match) for rule in rules if (match := rule.matches(self.text, self.words, self.length))]
+        asked = [rule.reason for rule, match in matches if match.start() <= LEAD_IN or self.addressed]
+        return in_words(asked) if asked else None
 
     @property
     def leans(self) -> bool:
         """Whether it may belong to an appeal that stands next to it."""
-        return not self.speech and (bool(self.families) or self.length <= SHORT_SENTENCE)
+        return not self.speech and (self.length <= SHORT_SENTENCE or bool(self.families))
+
+    def _of(self, names: Iterable[str]) -> frozenset[str]:
+        rules = boilerplate().families
+        return frozenset(name for name in names if rules[name].matches(self.text, self.words, self.length) is not None)
 
 
 def unquoted(text: str) -> str:
@@ -66,25 +99,14 @@ def asks(view: str, paragraph: Paragraph, *, ending: bool, below_list: bool = Fa
 
 
 def _may_ask(paragraph: Paragraph, *, ending: bool) -> bool:
-    vocabulary = boilerplate()
-    return ending or any(not rule.needs.isdisjoint(paragraph.words) for rule in vocabulary.asks)
+    return ending or bool(boilerplate().asks.for_words(paragraph.words))
 
 
 def _judge(plain: str, span: Span, offset: int) -> _Sentence:
-    """Judge one sentence by its words in `plain`, the paragraph that begins at `offset`, quotations blanked out."""
-    vocabulary = boilerplate()
+    """One sentence by its words in `plain`, the paragraph that begins at `offset`, quotations blanked out."""
     text = plain[span.begin - offset : span.end - offset]
     listed = words_of(NOTICE.sub("", text))
-    words = frozenset(listed)
-    speech = not vocabulary.words["speech"].isdisjoint(words)
-    families = frozenset(
-        name for name, rule in vocabulary.families.items() if rule.matches(text, words, len(listed)) is not None
-    )
-    matches = [] if speech else [(rule, rule.matches(text, words, len(listed))) for rule in vocabulary.asks]
-    addressed = not families.isdisjoint(("reader", "ourselves", "journalism"))
-    asked = [rule.reason for rule, match in matches if match and (addressed or match.start() <= LEAD_IN)]
-    reason = in_words(asked) if asked else None
-    return _Sentence(span, reason, families, speech, len(listed))
+    return _Sentence(span, text, frozenset(listed), len(listed))
 
 
 def _reach(judged: list[_Sentence], asking: list[int], *, ending: bool) -> tuple[int, int]:
@@ -109,13 +131,15 @@ def _whole_appeal(
     paragraph: Paragraph, judged: list[_Sentence], *, ending: bool, below_list: bool
 ) -> tuple[SetAside, ...]:
     """The whole paragraph, where enough families of words stand together and nobody is said to have said anything."""
+    if any(sentence.speech for sentence in judged) or not any(sentence.addressed for sentence in judged):
+        return ()
     families = frozenset[str]().union(*(sentence.families for sentence in judged))
     if not ending:  # in the middle, a question or an order may be the writer's
         families -= AT_THE_END
     enough = ENOUGH_FAMILIES_AT_THE_END if ending else ENOUGH_FAMILIES_INSIDE
     if ending and (below_list or {"order", "ourselves"} <= families):
         enough = ENOUGH_FAMILIES_WITH_MORE
-    if any(sentence.speech for sentence in judged) or len(families) < enough or not _has_aim(families, ending=ending):
+    if len(families) < enough or not _has_aim(families, ending=ending):
         return ()
     return (SetAside(paragraph.span, _reason_of(families)),)
 

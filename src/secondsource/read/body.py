@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.model import Document, SetAside, Span
-from secondsource.read.paragraphs import paragraphs
+from secondsource.read.paragraphs import spans_of
 
 _MARGINS = ("dateline", "prefix: agency", "headline")
 
@@ -19,8 +19,8 @@ def segments(document: Document) -> tuple[Span, ...]:
     text, found = document.text, list[Span]()
     marks = iter(document.set_aside)
     mark = next(marks, None)
-    for paragraph in paragraphs(text):
-        begin, end = paragraph.span.begin, paragraph.span.end
+    for paragraph in spans_of(text):
+        begin, end = paragraph.begin, paragraph.end
         while mark is not None and mark.span.end <= begin:
             mark = next(marks, None)
         while mark is not None and mark.span.begin < end:

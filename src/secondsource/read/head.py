@@ -21,7 +21,7 @@ from secondsource.read.headline import (
     is_outlet_name,
     outlet_of,
     share,
-    stems,
+    stems_of,
 )
 from secondsource.read.moments import Moment, is_update, moments, publication
 from secondsource.read.paragraphs import Paragraph, words_of
@@ -82,9 +82,9 @@ def read_head(
 ) -> Head:
     """The head of a report. `labels` name captions and the like, `recurs` knows names that small print repeats."""
     below = sum(line.length for line, label in zip(paragraphs[DEEPEST:], labels[DEEPEST:], strict=True) if not label)
-    prose = (line.text for line in paragraphs[:LOOKED_AT] if line.length > SHORTEST_PROSE and line.ends_like_prose)
+    prose = (line.words for line in paragraphs[:LOOKED_AT] if line.length > SHORTEST_PROSE and line.ends_like_prose)
     reader = _HeadReader(
-        tuple(paragraphs[:DEEPEST]), tuple(labels[:DEEPEST]), below, stems(prose), title, outlet, recurs
+        tuple(paragraphs[:DEEPEST]), tuple(labels[:DEEPEST]), below, stems_of(prose), title, outlet, recurs
     )
     return reader.read()
 

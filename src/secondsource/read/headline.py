@@ -54,7 +54,12 @@ class Choice:
 
 def stems(texts: Iterable[str]) -> frozenset[str]:
     """The beginnings of all longer words, by which "strike" and "strikes" are one."""
-    return frozenset(word[:STEM] for text in texts for word in words_of(text) if len(word) >= SHORTEST_STEM)
+    return stems_of(map(words_of, texts))
+
+
+def stems_of(words: Iterable[Iterable[str]]) -> frozenset[str]:
+    """As `stems`, of texts given by their words in lower case."""
+    return frozenset([word[:STEM] for of_text in words for word in of_text if len(word) >= SHORTEST_STEM])
 
 
 def share(text: str, body: frozenset[str]) -> float:

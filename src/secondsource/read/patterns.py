@@ -46,16 +46,37 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """Rules in order, and by the words that they need, so that a paragraph is held against few of them."""
+
+    every: tuple[Rule, ...]
+    always: frozenset[int]
+    by_word: Mapping[str, frozenset[int]]
+
+    @classmethod
+    def of(cls, rules: tuple[Rule, ...]) -> Rules:
+        """`rules` by the words they need; those that need none are always tried."""
+        words = {word for rule in rules for word in rule.needs}
+        by_word = {word: frozenset(n for n, rule in enumerate(rules) if word in rule.needs) for word in words}
+        return cls(rules, frozenset(n for n, rule in enumerate(rules) if not rule.needs), by_word)
+
+    def for_words(self, words: frozenset[str]) -> list[Rule]:
+        """Those rules that need no word, or one of `words`, in order."""
+        found = self.always.union(*[self.by_word[word] for word in self.by_word.keys() & words])
+        return [self.every[n] for n in sorted(found)]
+
+
+@dataclass(frozen=True, slots=True)
 class Boilerplate:
     """The whole vocabulary file."""
 
     months: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
     head: tuple[Rule, ...]
-    lines: tuple[Rule, ...]
+    lines: Rules
     inserted: tuple[Rule, ...]
     inside: tuple[Rule, ...]
-    asks: tuple[Rule, ...]
+    asks: Rules
     families: Mapping[str, Rule]
 
 
@@ -92,10 +113,10 @@ def parse(source: str, *, compiled: bool = True) -> Boilerplate:
         months={str(name).casefold(): int(number) for name, number in content["months"].items()},
         words={name: frozenset(str(word).casefold() for word in words) for name, words in content["words"].items()},
         head=_rules(content["head"]),
-        lines=_rules(content["lines"]),
+        lines=Rules.of(_rules(content["lines"])),
         inserted=_rules(content["inserted"]),
         inside=_rules(content["inside"]),
-        asks=_rules(content["asks"]),
+        asks=Rules.of(_rules(content["asks"])),
         families={rule.name: rule for rule in _rules(content["families"])},
     )
 

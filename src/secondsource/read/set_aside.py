@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from secondsource.read.paragraphs import Paragraph, paragraphs, sentences, words
 from secondsource.read.patterns import boilerplate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 LONGEST_HEADING = 10
 LONGEST_LIST = 12
@@ -66,9 +67,7 @@ def sort_out(
     given = covered(spans, known)
     labels = [given.get(i) or _label(paragraph) for i, paragraph in enumerate(every)]
     small_print = " ".join(every[i].text for i, label in enumerate(labels) if label and 2 * i >= len(every))
-    head = read_head(
-        every, labels, title=title, outlet=outlet, recurs=lambda name: _named_in(name, small_print, shown, every)
-    )
+    head = read_head(every, labels, title=title, outlet=outlet, recurs=_naming(small_print, shown, every))
     marks = [*known, *head.marks]
     _label_lists(every, labels, covered(spans, marks))
     done = covered(spans, marks)
@@ -87,7 +86,7 @@ def sort_out(
 def _label(paragraph: Paragraph) -> str | None:
     """Why the paragraph as a whole is not reporting, if its own words show it."""
     bare = paragraph.text.strip("*_> ")
-    for rule in boilerplate().lines:
+    for rule in boilerplate().lines.for_words(paragraph.words):
         if rule.matches(bare, paragraph.words, paragraph.length) is None:
             continue
         if not _is_news_with(rule.reason, paragraph, bare):
@@ -109,13 +108,20 @@ def _is_news_with(reason: str, paragraph: Paragraph, bare: str) -> bool:
     return False
 
 
-def _named_in(name: str, small_print: str, shown: str, every: Sequence[Paragraph]) -> bool:
-    """Whether the small print, or an appeal at the end, calls the outlet by that name."""
-    folded = name.casefold()
-    if folded in small_print.casefold():
-        return True
-    asked = (mark.span.of(shown) for paragraph in every[-4:] for mark in asks(shown, paragraph, ending=True))
-    return any(folded in words.casefold() for words in asked)
+def _naming(small_print: str, shown: str, every: Sequence[Paragraph]) -> Callable[[str], bool]:
+    """Tells of a name whether the small print, or an appeal at the end, calls the outlet by it."""
+    printed = small_print.casefold()
+
+    @cache
+    def asked() -> tuple[str, ...]:
+        found = (mark.span.of(shown) for paragraph in every[-4:] for mark in asks(shown, paragraph, ending=True))
+        return tuple(words.casefold() for words in found)
+
+    def named(name: str) -> bool:
+        folded = name.casefold()
+        return folded in printed or any(folded in words for words in asked())
+
+    return named
 
 
 def _label_lists(every: Sequence[Paragraph], labels: list[str | None], done: Mapping[int, str]) -> None:

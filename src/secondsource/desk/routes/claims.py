@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
+from secondsource.desk.claim_form import Typed, form_of, typed_form
 from secondsource.desk.guard import has_session, may_write
+from secondsource.desk.incoming import open_places
 from secondsource.desk.page import page
 from secondsource.desk.review import provenance
-from secondsource.desk.ruling import Typed, changes, outcome, typed_form
+from secondsource.desk.ruling import changes, outcome
 from secondsource.desk.state import Desk, desk_of
 from secondsource.desk.words import vocabulary_of_forms
 from secondsource.ledger import fetch
@@ -27,10 +29,10 @@ Seen = Annotated[str, Form()]
 
 
 @router.get("/claims/{id}")
-def claim(request: Request, desk: DeskHere, id: str) -> Response:
-    """The words, the kept copy, the rule behind every value, and who ruled what."""
+def claim(request: Request, desk: DeskHere, id: str, value: str = "") -> Response:
+    """The words, the kept copy, the rule behind every value, and who ruled what; the value asked for comes first."""
     ruled, kept, fact = _found(desk, id)
-    told = provenance(desk.ledger, ruled, kept, fact)
+    told = provenance(desk.ledger, ruled, kept, fact, value)
     template = "_provenance.html" if "fragment" in request.query_params else "claim.html"
     return page(request, template, ruled=ruled, kept=kept, told=told, fact=fact)
 
@@ -39,7 +41,7 @@ def claim(request: Request, desk: DeskHere, id: str) -> Response:
 def edit_form(request: Request, desk: DeskHere, id: str) -> Response:
     ruled, kept, _ = _found(desk, id)
     template = "_edit.html" if "fragment" in request.query_params else "edit.html"
-    return page(request, template, ruled=ruled, kept=kept, words=vocabulary_of_forms())
+    return page(request, template, ruled=ruled, kept=kept, form=form_of(ruled.claim), words=vocabulary_of_forms())
 
 
 @router.post("/claims/{id}/accept", dependencies=[Depends(may_write)])
@@ -56,6 +58,7 @@ def reject(request: Request, desk: DeskHere, id: str, seen: Seen = "", why: Anno
 def undone(request: Request, desk: DeskHere, id: str, seen: Seen = "") -> Response:
     _, kept, _ = _found(desk, id)
     undo(desk.ledger, who=desk.person, claim=id, seen=seen or None)
+    weigh_anew(desk)
     return _done(request, kept, id)
 
 
@@ -63,7 +66,8 @@ def undone(request: Request, desk: DeskHere, id: str, seen: Seen = "") -> Respon
 def edit(request: Request, desk: DeskHere, id: str, typed: Annotated[Typed, Depends(typed_form)]) -> Response:
     """Who edits a claim has read it: the claim is accepted as edited."""
     ruled, kept, _ = _found(desk, id)
-    changed = changes(ruled.claim, typed, kept.reading.document)
+    with open_places(desk) as names:
+        changed = changes(ruled.claim, typed, kept.reading.document, names)
     return _rule(request, desk, id, Verb.EDIT, State.ACCEPTED, typed.seen, **changed)
 
 
@@ -90,7 +94,16 @@ def _rule(
     before = latest.body if latest is not None else {}
     made = outcome(ruled, kept.reading.document, state, before, why=why, **changed)
     decide(desk.ledger, who=desk.person, claim=id, verb=verb, outcome=made, seen=seen or None)
+    if verb is not Verb.ACCEPT:
+        weigh_anew(desk)
     return _done(request, kept, id)
+
+
+def weigh_anew(desk: Desk) -> None:
+    """Work out the facts again that a ruling touched: what is edited or rejected counts otherwise than before."""
+    from secondsource.pipeline import link  # the weighing loads only when somebody rules
+
+    link(desk.ledger)
 
 
 def _done(request: Request, kept: KeptReading, id: str) -> Response:

@@ -7,10 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
+from secondsource.desk.claim_form import BLANK, Typed, typed_form
 from secondsource.desk.guard import has_session, may_write
+from secondsource.desk.incoming import open_places
 from secondsource.desk.page import Kind, respond
 from secondsource.desk.review import Review, review
-from secondsource.desk.ruling import Typed, new_claim, outcome, typed_form
+from secondsource.desk.routes.claims import weigh_anew
+from secondsource.desk.ruling import new_claim, outcome
 from secondsource.desk.state import Desk, desk_of
 from secondsource.desk.words import vocabulary_of_forms
 from secondsource.errors import NotFound
@@ -36,7 +39,7 @@ def document(request: Request, desk: DeskHere, id: str, kind: Kind | None = None
         request,
         kind,
         "document.html",
-        {"review": seen, "words": vocabulary_of_forms()},
+        {"review": seen, "form": BLANK, "words": vocabulary_of_forms()},
         data=[
             {**claim_json(c.claim, document=seen.document.input, fact=c.fact), "state": c.state, "ruling": c.ruling}
             for c in cards
@@ -63,11 +66,13 @@ def copy(desk: DeskHere, id: str) -> Response:
 def add_claim(desk: DeskHere, id: str, typed: Annotated[Typed, Depends(typed_form)]) -> Response:
     """A claim that the reader missed. Who adds it has read it: it is accepted at once."""
     text = fetch.document(desk.ledger, id).reading.document
-    claim = new_claim(typed, text, desk.person)
+    with open_places(desk) as names:
+        claim = new_claim(typed, text, desk.person, names)
     whole = plain_from_json(to_json(claim))
     ruled = Ruled(claim=claim)
     made = outcome(ruled, text, State.ACCEPTED, {"claim": whole})
     decide(desk.ledger, who=desk.person, claim=claim.id, verb=Verb.ADD, outcome=made, seen=None)
+    weigh_anew(desk)
     return RedirectResponse(f"/documents/{text.id}#claim-{claim.id}", status_code=303)
 
 

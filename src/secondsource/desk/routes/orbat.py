@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from secondsource.desk.days import day_of
 from secondsource.desk.guard import has_session
 from secondsource.desk.orbat import VERBS, changes, order, trees
 from secondsource.desk.page import Kind, respond
 from secondsource.desk.state import Desk, desk_of
-from secondsource.errors import NotFound, UsageError
+from secondsource.errors import NotFound
 from secondsource.link.agent_rulings import agents_in
 from secondsource.publish.orbat_rows import edge_json, edge_row
 
@@ -31,7 +31,7 @@ def orbat(
     known_on: str = "",
     compare: str = "",
 ) -> Response:
-    true, known, other = _day(true_on), _day(known_on), _day(compare)
+    true, known, other = day_of(true_on), day_of(known_on), day_of(compare)
     made = order(desk, true, known)
     chosen = made.find(force, agents_in(desk.ledger)) if force.strip() else None
     if force.strip() and chosen is None:
@@ -54,12 +54,3 @@ def orbat(
         "query": request.url.query,
     }
     return respond(request, kind, "orbat.html", view, data=rows, rows=map(edge_row, rows))
-
-
-def _day(words: str) -> date | None:
-    if not words.strip():
-        return None
-    try:
-        return date.fromisoformat(words.strip())
-    except ValueError as error:
-        raise UsageError(f"{words!r} is not a day; write it as 2024-12-05") from error

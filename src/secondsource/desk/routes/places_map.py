@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
+from secondsource.desk.days import day_of
 from secondsource.desk.guard import has_session
 from secondsource.desk.page import Kind, respond
 from secondsource.desk.places_map import Asked, areas_of, claims_at, land, months, places, predicates
 from secondsource.desk.state import Desk, desk_of
-from secondsource.errors import UsageError
 from secondsource.model import Modality
 
 router = APIRouter(dependencies=[Depends(has_session)])
@@ -21,12 +20,12 @@ FOR_A_DAY = {"cache-control": "private, max-age=86400"}
 
 
 def asked(predicate: str = "", modality: str = "", since: str = "", until: str = "") -> Asked:
-    """The filters as the address has them; raises `UsageError` for a day that is none."""
+    """The filters as the address has them; raises `BadDayError` for a day that is none."""
     return Asked(
         predicate=predicate.strip() or None,
         modality=modality.strip() or None,
-        since=_day(since),
-        until=_day(until),
+        since=day_of(since),
+        until=day_of(until),
     )
 
 
@@ -66,12 +65,3 @@ def land_here() -> Response:
 def areas_here(countries: str = "") -> Response:
     features = areas_of(countries.split(","))
     return JSONResponse({"type": "FeatureCollection", "features": features}, headers=FOR_A_DAY)
-
-
-def _day(words: str) -> date | None:
-    if not words.strip():
-        return None
-    try:
-        return date.fromisoformat(words.strip())
-    except ValueError as error:
-        raise UsageError(f"{words!r} is not a day; write it as 2024-12-05") from error

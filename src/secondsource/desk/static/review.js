@@ -31,7 +31,8 @@ function step(by) {
 }
 
 // The page as the server has it now, so that card, marks and counts are never our own guess.
-async function refresh(claim) {
+// `changed` is the claim that is not as it was: it shows so for a moment.
+async function refresh(claim, changed = claim) {
   const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const scrolled = root.querySelector(".claims").scrollTop;
@@ -41,6 +42,9 @@ async function refresh(claim) {
   root.querySelector(".claims").scrollTop = scrolled;
   current = claim;
   show(card());
+  const told = changed && root.querySelector(`.card[data-claim="${changed}"]`);
+  told?.classList.add("changed");
+  if (told) setTimeout(() => told.classList.remove("changed"), 900);
 }
 
 const DONE = { accept: "Accepted", reject: "Rejected", undo: "Undone" };
@@ -53,12 +57,14 @@ async function decide(verb, from = card()) {
   await post(`/claims/${claim}/${verb}`, { seen: from.dataset.seen });
   const all = cards();
   const next = all[all.indexOf(from) + 1];
-  await refresh(verb === "undo" ? claim : (next ?? from).dataset.claim);
+  await refresh(verb === "undo" ? claim : (next ?? from).dataset.claim, claim);
   say(DONE[verb]);
 }
 
 async function open(address, { beside = false } = {}) {
-  const answer = await fetch(address);
+  const whole = new URL(address, location.href);
+  whole.searchParams.set("fragment", "");
+  const answer = await fetch(whole);
   sheet.querySelector("[data-body]").innerHTML = await answer.text();
   sheet.classList.toggle("beside", beside);
   if (beside) sheet.show();
@@ -78,7 +84,8 @@ function addClaim() {
 
 function take(input, words) {
   input.value = words ? `${words.begin}:${words.end}` : "";
-  input.closest(".words-field").querySelector("[data-picked]").textContent = words ? words.text : "–";
+  const picked = input.closest(".words-field").querySelector("[data-picked]");
+  picked.textContent = words ? words.text : picked.dataset.missing;
 }
 
 function wire(box) {
@@ -141,7 +148,7 @@ root.addEventListener("click", (event) => {
   const what = button.dataset.do;
   event.preventDefault();
   if (what in DONE) decide(what, from);
-  else open(`${button.getAttribute("href")}?fragment`, { beside: what === "edit" });
+  else open(button.getAttribute("href"), { beside: what === "edit" });
 });
 root.addEventListener("click", (event) => {
   if (event.target.closest("[data-help]")) keys.showModal();
@@ -161,8 +168,8 @@ const KEYS = {
   a: () => decide("accept"),
   r: () => decide("reject"),
   u: () => decide("undo"),
-  e: () => card() && open(`/claims/${current}/edit?fragment`, { beside: true }),
-  w: () => card() && open(`/claims/${current}?fragment`),
+  e: () => card() && open(`/claims/${current}/edit`, { beside: true }),
+  w: () => card() && open(`/claims/${current}`),
   n: addClaim,
   b: () => root.querySelector("[data-bulk]")?.click(),
   "?": () => keys.showModal(),

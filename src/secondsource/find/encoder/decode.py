@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from secondsource.find.encoder.ranges import Floats, Range, ranges, softmax
 
@@ -119,8 +118,8 @@ TOGETHER = 64  # askers whose answers are weighed in one go: a bound for memory
 def _answers(lines: Lines, askers: Sequence[tuple[Range, int]], name: int, begin: int) -> list[int]:
     """The number of the range called `name` that answers best to each asker (a range and its paragraph); -1 where
     "there is none" does. Their pointers stand from column `begin` on."""
-    candidates = np.array([k for k, r in enumerate(lines.ranges) if r.name == name], dtype=np.int64)
-    if not len(candidates):
+    candidates = [k for k, r in enumerate(lines.ranges) if r.name == name]
+    if not candidates:
         return [-1] * len(askers)
     found: list[int] = []
     for at in range(0, len(askers), TOGETHER):
@@ -128,18 +127,17 @@ def _answers(lines: Lines, askers: Sequence[tuple[Range, int]], name: int, begin
     return found
 
 
-def _best(
-    lines: Lines, askers: Sequence[tuple[Range, int]], candidates: NDArray[np.int64], begin: int
-) -> Iterator[int]:
+def _best(lines: Lines, askers: Sequence[tuple[Range, int]], candidates: Sequence[int], begin: int) -> Iterator[int]:
     """As `_answers`, for a few askers in reading order; candidates far from all of them are not looked at."""
-    of = np.array([lines.paragraph[k] for k in candidates])
-    here = np.array([paragraph for _, paragraph in askers])
-    near = slice(*np.searchsorted(of, [here.min() - NEAR, here.max() + NEAR + 1]).tolist())
-    chosen = [lines.ranges[k] for k in candidates[near].tolist()]
+    numbers = [paragraph for _, paragraph in askers]
+    first, last = min(numbers) - NEAR, max(numbers) + NEAR
+    known = [k for k in candidates if first <= lines.paragraph[k] <= last]
+    of = np.array([lines.paragraph[k] for k in known], np.int64)
+    here = np.array(numbers)
     firsts, lasts = np.array([[a.first, a.last] for a, _ in askers]).T
-    begins, ends = np.array([[r.first, r.last] for r in chosen], dtype=np.int64).reshape(-1, 2).T
+    begins, ends = np.array([[lines.ranges[k].first, lines.ranges[k].last] for k in known], np.int64).reshape(-1, 2).T
     between = np.maximum(np.maximum(firsts[:, None] - ends, begins - lasts[:, None]), 0)
-    apart = np.abs(here[:, None] - of[near])
+    apart = np.abs(here[:, None] - of)
     taken = np.where(apart <= NEAR, FAR * np.log1p(between) + OTHER_PARAGRAPH * apart, np.inf)
     lengths = lasts - firsts
     asker = np.repeat(np.arange(len(askers)), lengths)
@@ -147,10 +145,9 @@ def _best(
     width = lines.pointers.shape[1] // 6
     asks = lines.pointers[np.arange(len(asker)) - offsets[asker] + firsts[asker], begin : begin + width]
     none = np.asarray(lines.none)[here, begin + width : begin + 2 * width]
-    scores = np.empty((len(asker), 1 + len(chosen)), np.float32)
+    scores = np.empty((len(asker), 1 + len(known)), np.float32)
     scores[:, 0] = (asks * none[asker]).sum(1) * width**-0.5 - NONE
     keys = lines.pointers[begins, begin + width : begin + 2 * width]
     scores[:, 1:] = asks @ keys.T * width**-0.5 - taken[asker]
     best = np.add.reduceat(softmax(scores), offsets) / lengths[:, None]
-    known = candidates[near].tolist()
     return (known[k - 1] if k else -1 for k in best.argmax(1).tolist())

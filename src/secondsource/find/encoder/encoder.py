@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from secondsource.find.encoder.cores import every_core
 from secondsource.find.encoder.decode import claimed, groups, lines_of
 from secondsource.find.encoder.labels import ENTITIES, HEADS, MODALITIES, OUT, label_count
 from secondsource.find.encoder.layouts import laid_out, with_layout
@@ -163,7 +164,8 @@ def encoder() -> Encoder | None:
 
 
 def _session(path: str) -> InferenceSession:
-    from onnxruntime import InferenceSession, SessionOptions
+    with every_core():
+        from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = 1  # documents are spread over processes, never one document over threads

@@ -29,8 +29,11 @@ def best_path(logits: Floats) -> NDArray[np.int64]:
 
     Only one constraint exists (inside k needs begin k or inside k before it), so a step costs one maximum."""
     likeliest: NDArray[np.int64] = np.asarray(logits.argmax(1), dtype=np.int64)
-    if not _illegal(likeliest, np.zeros(1, np.int64)).any():
-        return likeliest
+    return _searched(logits) if _illegal(likeliest, np.zeros(1, np.int64)).any() else likeliest
+
+
+def _searched(logits: Floats) -> NDArray[np.int64]:
+    """As `best_path`, where the likeliest labels make no sense."""
     rows = logits.tolist()
     begins, insides = rows[0][1::2], [_NEVER] * len(rows[0][2::2])
     trail = [(rows[0][0], begins, insides)]
@@ -95,28 +98,25 @@ def _labels(logits: Floats, starts: NDArray[np.int64]) -> NDArray[np.int64]:
         return labels
     paragraph = np.searchsorted(starts, wrong, "right") - 1
     fixes = logits[wrong, labels[wrong]] - logits[wrong, labels[wrong] - 1]
-    ends = _run_ends(labels, starts)
-    two_best = np.partition(logits, -2, axis=1)[:, -2:]
-    gaps = two_best[:, 1] - two_best[:, 0]
+    likeliest, limits = labels.tolist(), [*starts[1:].tolist(), len(labels)]
     stretches: list[tuple[int, int]] = []
     for word, number in zip(wrong.tolist(), paragraph.tolist(), strict=True):
         owed = float(fixes[(wrong <= word) & (paragraph == number)].sum())
-        begin = _doubtful_from(gaps, labels, word, int(starts[number]), owed)
+        begin = _doubtful_from(logits, likeliest, word, int(starts[number]), owed)
         while stretches and begin < stretches[-1][1]:
             begin = min(begin, stretches.pop()[0])
-        stretches.append((begin, int(ends[np.searchsorted(ends, word, "right")])))
+        stretches.append((begin, _run_end(likeliest, word, limits[number])))
     for begin, end in stretches:
-        labels[begin:end] = best_path(logits[begin:end])
+        labels[begin:end] = _searched(logits[begin:end])
     return labels
 
 
-def _run_ends(labels: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where a run of "inside" labels can end: before what is none, and with its paragraph."""
-    outside = np.flatnonzero((labels == 0) | (labels % 2 == 1))
-    return np.unique(np.concatenate([outside, starts, [len(labels)]]))
+def _run_end(labels: Sequence[int], word: int, limit: int) -> int:
+    """Where the run of "inside" labels from `word` on ends: before what is none, or with its paragraph at `limit`."""
+    return next((k for k in range(word + 1, limit) if labels[k] == 0 or labels[k] % 2 == 1), limit)
 
 
-def _doubtful_from(gaps: Floats, labels: NDArray[np.int64], word: int, opening: int, owed: float) -> int:
+def _doubtful_from(logits: Floats, labels: Sequence[int], word: int, opening: int, owed: float) -> int:
     """From where on labels may have to change so that the "inside" at `word` makes sense; `opening` at the earliest.
 
     To begin at `word` and at all wrong words before it costs `owed` logits at most. Another way changes every label
@@ -126,7 +126,8 @@ def _doubtful_from(gaps: Floats, labels: NDArray[np.int64], word: int, opening: 
     at, lost = word, 0.0
     while at > opening and (lost < owed or (labels[at] > 0 and labels[at] % 2 == 0)):
         at -= 1
-        lost += float(gaps[at])
+        second, best = np.partition(logits[at], -2)[-2:]
+        lost += float(best - second)
     return at
 
 

@@ -32,7 +32,7 @@ def unit_of(tokens: Sequence[Token], number: Number, last: Number) -> tuple[str 
     what = counted(tokens, last.end)
     befallen = fate(tokens, number, last, what)
     if befallen is not None:
-        apart = what is not None and what.head == "children"
+        apart = what is not None and what.head in vocabulary().quantities.young
         return (f"{befallen} (children)" if apart else befallen), befallen, last.end
     unit, measure = _kind(tokens, number, what)
     return unit, measure, last.end

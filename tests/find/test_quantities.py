@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from secondsource.find.measures import plain_unit
+
 from .newsroom import mentions_in, the_quantity_in
 
 NOTHING = (None, None, None)
@@ -327,3 +329,18 @@ def test_the_number_of_a_name_counts_nothing(text: str) -> None:
 )
 def test_what_is_counted_is_told_by_the_whole_sentence(text: str, counted: list[tuple[int, str]]) -> None:
     assert [(q.best, q.unit) for q in mentions_in(text).quantities] == counted
+
+
+@pytest.mark.parametrize(
+    ("unit", "plain"),
+    [
+        ("cruise missiles", "missiles"),
+        ("missiles", "missiles"),
+        ("nautical miles", "nautical miles"),
+        ("killed (Saudi soldiers)", "killed (Saudi soldiers)"),
+        ("drones and missiles", "drones and missiles"),
+        (None, None),
+    ],
+)
+def test_other_tools_count_by_the_plain_word(unit: str | None, plain: str | None) -> None:
+    assert plain_unit(unit) == plain

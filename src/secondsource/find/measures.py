@@ -112,6 +112,16 @@ def _counted_before(tokens: Sequence[Token], begin: int) -> str | None:
     return next((people()[w] for w in words[start:] if w in people()), None)
 
 
+def plain_unit(unit: str | None) -> str | None:
+    """The unit by its last word, as other tools count: "cruise missiles" are missiles, "merchant ships" ships.
+
+    Measures ("nautical miles"), parts counted apart ("killed (children)") and two things at once stay whole.
+    """
+    if unit is None or "(" in unit or " and " in unit or unit in vocabulary().quantities.units.values():
+        return unit
+    return unit.rpartition(" ")[2]
+
+
 def _measure_of(unit: str) -> str:
     if unit in ("km", "miles", "metres"):
         return "distance"

@@ -33,7 +33,7 @@ from secondsource.read.sources import Format, RawInput
 REPORTS = Path(__file__).parent / "data" / "conflict"
 CORPUS = Path(__file__).parents[1] / "src" / "secondsource" / "samples" / "corpus"
 RESAMPLES = 1000
-FIGURES = ("claims", "source", "cue", "quantity_exact", "time_overlap", "place_50km")
+FIGURES = ("claims", "source", "cue", "quantity_exact", "quantity_value", "time_overlap", "place_50km")
 
 
 def main() -> None:

@@ -310,8 +310,25 @@ def test_a_paper_that_names_nobody_is_the_source() -> None:
 def test_hearsay_has_no_origin(text: str) -> None:
     claim = the_claim_in(text)
     assert claim.source is not None
-    assert (claim.source.type, claim.source.name, claim.source.span) == (SourceType.ANONYMOUS, None, None)
+    assert (claim.source.type, claim.source.name, claim.source.span) == (SourceType.ANONYMOUS, None, claim.cue)
     assert cue_in(text, claim) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue", "content"),
+    [
+        ("Our staff saw four bodies at the roadside.", "Our staff", "saw", "four bodies at the roadside"),
+        ("Residents heard explosions near the mill.", "Residents", "heard", "explosions near the mill"),
+        ("A witness counted nine trucks on the bridge.", "witness", "counted", "nine trucks on the bridge"),
+    ],
+)
+def test_who_was_there_vouches_by_what_they_saw_and_heard(text: str, who: str, cue: str, content: str) -> None:
+    claim = the_claim_in(text)
+    assert (says(claim)[0], cue_in(text, claim), claim.words) == (who, cue, content)
+
+
+def test_what_the_police_found_is_told_by_the_outlet() -> None:
+    assert the_claim_in("Police found two bodies in the river.").source is None
 
 
 def test_with_a_source_in_words_reportedly_is_only_a_hedge() -> None:

@@ -51,3 +51,16 @@ def test_the_next_claim_of_the_sentence_is_at_the_same_place_unless_it_is_only_p
 )
 def test_what_a_place_is_said_to_be_tells_whether_the_claim_is_there(text: str, places: list[str]) -> None:
     assert [p.name for p in claims_in(text)[-1].places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A missile struck a house in Teren on Monday. Two of the wounded died at night.", ["Teren"]),
+        ("A missile struck a house in Teren on Monday. The building has collapsed.", ["Teren"]),
+        ("A missile struck a house in Teren on Monday. Ministers met in the morning.", []),
+        ("A missile struck a house in Teren on Monday. Three thousand people have died in the war.", []),
+    ],
+)
+def test_what_goes_on_telling_an_incident_is_where_that_was(text: str, places: list[str]) -> None:
+    assert [p.name for p in claims_in(text)[-1].places] == places

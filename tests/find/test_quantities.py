@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from secondsource.find.measures import plain_unit
+
 from .newsroom import mentions_in, the_quantity_in
 
 NOTHING = (None, None, None)
@@ -81,11 +83,54 @@ def test_no_soldiers_is_zero_soldiers() -> None:
     assert (quantity.best, quantity.unit) == (0, "soldiers")
 
 
-@pytest.mark.parametrize("person", ["soldier", "nurse", "policeman", "child"])
+@pytest.mark.parametrize("person", ["soldier", "nurse", "policeman", "repairman", "passer-by"])
 def test_one_person_singled_out_is_one(person: str) -> None:
     quantity = the_quantity_in(f"A {person} was killed near the well.")
     assert (quantity.low, quantity.best, quantity.high) == (None, 1, None)
     assert quantity.unit == "killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "unit"),
+    [
+        ("A child was killed near the well.", 1, "killed (children)"),
+        ("Rescuers pulled the body of a seven-year-old boy from the ruins.", 1, "killed (children)"),
+        ("Two boys were wounded.", 2, "wounded (children)"),
+        ("The raid led to the injury of seven others.", 7, "wounded"),
+        ("Thirty people, by the first count, lost their lives in the fire.", 30, "killed"),
+        ("Three policemen were martyred in the blast.", 3, "killed"),
+        ("Twelve soldiers fell in the battle.", 12, "killed"),
+        ("One sailor had died of burns.", 1, "killed"),
+        ("The number of the dead in the building was put as five.", 5, "killed"),
+        ("Two suspects have been arrested.", 2, "captured"),
+        ("At least eleven men have been taken from their homes.", 11, "captured"),
+        ("4,300 people left the area.", 4300, "displaced"),
+        ("A jet dropped two 500-pound bombs on it.", 2, "bombs"),
+    ],
+)
+def test_what_befell_them_in_the_words_of_reports(text: str, best: float, unit: str) -> None:
+    quantity = the_quantity_in(text)
+    assert (quantity.best, quantity.unit) == (best, unit)
+
+
+def test_the_number_of_the_wounded_is_told_between_two_bounds() -> None:
+    quantity = the_quantity_in("The number of the wounded lies between 18 and 22.")
+    assert (quantity.low, quantity.best, quantity.high, quantity.unit) == (18, None, 22, "wounded")
+
+
+def test_no_monastery_is_no_monasteries() -> None:
+    quantity = the_quantity_in("No monastery was damaged.")
+    assert (quantity.low, quantity.best, quantity.high, quantity.unit) == (0, 0, 0, "monasteries")
+
+
+def test_some_of_the_things_counted_before_stay_things_whatever_befell_them() -> None:
+    first, second = mentions_in("Of 41 drones, 27 of them were shot down or lost.").quantities
+    assert (first.unit, second.best, second.unit) == ("drones", 27, "drones")
+
+
+def test_the_gravely_wounded_are_counted_apart() -> None:
+    _, second = mentions_in("Seven were wounded, two of them seriously.").quantities
+    assert (second.best, second.unit) == (2, "wounded (critical)")
 
 
 @pytest.mark.parametrize(
@@ -284,3 +329,18 @@ def test_the_number_of_a_name_counts_nothing(text: str) -> None:
 )
 def test_what_is_counted_is_told_by_the_whole_sentence(text: str, counted: list[tuple[int, str]]) -> None:
     assert [(q.best, q.unit) for q in mentions_in(text).quantities] == counted
+
+
+@pytest.mark.parametrize(
+    ("unit", "plain"),
+    [
+        ("cruise missiles", "missiles"),
+        ("missiles", "missiles"),
+        ("nautical miles", "nautical miles"),
+        ("killed (Saudi soldiers)", "killed (Saudi soldiers)"),
+        ("drones and missiles", "drones and missiles"),
+        (None, None),
+    ],
+)
+def test_other_tools_count_by_the_plain_word(unit: str | None, plain: str | None) -> None:
+    assert plain_unit(unit) == plain

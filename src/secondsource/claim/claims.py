@@ -100,7 +100,9 @@ def divided(document: Document, found: Found) -> Settled:
 def attributions(made: Sequence[Claim]) -> tuple[Attribution, ...]:
     """Source, cue and content spans of the attributed claims, as found in the text."""
     return tuple(
-        Attribution((c.source.span,) if c.source.span else (), (c.cue,) if c.cue else (), (c.content,))
+        Attribution(
+            (c.source.span,) if c.source.span not in (None, c.cue) else (), (c.cue,) if c.cue else (), (c.content,)
+        )
         for c in made
         if c.source is not None and (c.cue is not None or c.source.carried_over)
     )
@@ -108,7 +110,7 @@ def attributions(made: Sequence[Claim]) -> tuple[Attribution, ...]:
 
 def _source(setting: _Setting, said: Said) -> tuple[Source | None, str]:
     if said.hearsay:
-        return Source(span=None, name=None, type=SourceType.ANONYMOUS), "hearsay-has-no-origin"
+        return Source(span=said.cue, name=None, type=SourceType.ANONYMOUS), "hearsay-has-no-origin"
     if said.speaker is None:
         return None, "own-voice"
     return source_of(setting.document.text, said.speaker, setting.cast, carried=said.carried)

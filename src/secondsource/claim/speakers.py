@@ -208,9 +208,9 @@ def an_outlet(phrase: Sequence[Token]) -> bool:
     return phrase[-1].tag is Tag.NAME and phrase[-1].text not in vocabulary().forces.states
 
 
-_OURS = frozenset({"our reporter", "our correspondent", "our reporters", "this reporter", "our team"})
-
-
 def first_hand(phrase: Sequence[Token]) -> bool:
-    """As in "Our reporter saw": the outlet as a witness."""
-    return " ".join(t.lower for t in phrase) in _OURS
+    """As in "Our reporter saw", "Two residents heard": who was there says what there was."""
+    last = phrase[-1].lower if phrase else ""
+    return last in vocabulary().cues.witnesses or (
+        phrase[:1] != phrase[-1:] and phrase[0].lower in ("our", "this") and last in vocabulary().cues.of_outlet
+    )

@@ -269,7 +269,8 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
     if judged is not None:
         return judged
     if cue.verbs is not None and cue.verbs.weak:
-        return (first_hand or _shows(tokens, cue)) and rest[0].tag is not Tag.PREPOSITION
+        perceived = first_hand and tokens[cue.begin].lemma in _PERCEIVED
+        return (perceived or _shows(tokens, cue)) and rest[0].tag is not Tag.PREPOSITION
     if cue.verbs is not None and not cue.verbs.clause:
         return rest[0].tag is not Tag.PREPOSITION or _has_clause(tokens, right, len(tokens))
     return _opens_clause(tokens, right) or (
@@ -277,6 +278,7 @@ def _takes_content(tokens: Sequence[Token], cue: Cue, right: int, *, first_hand:
     )
 
 
+_PERCEIVED = frozenset({"see", "hear", "count", "find", "witness", "watch", "notice"})
 _OPINIONS = frozenset({"reckon", "think", "suspect", "assume"})
 _NAMING = frozenset({"call", "label", "brand", "denounce", "hail", "describe", "accuse", "blame"})
 

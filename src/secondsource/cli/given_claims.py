@@ -147,7 +147,7 @@ def _quantity(given: Json) -> Quantity:
         best=given.get("best"),
         high=given.get("high"),
         approx=Approximation(given.get("approx") or "exact"),
-        unit=given.get("unit"),
+        unit=given.get("counted") or given.get("unit"),
         measure=given.get("measure") or _BEFELL.get((given.get("unit") or "").partition(" (")[0]),
         whose=given.get("whose"),
         period=given.get("period"),

@@ -56,11 +56,21 @@ def _opened(tokens: Sequence[Token], index: int) -> int | None:
         counted_whole = token.tag is Tag.NUMBER and index > 0 and tokens[index - 1].lower in _OF_WHOLE
         if owned or counted_whole or token.lower in vocabulary().quantities.further:
             index += 1
+        elif _sized(tokens, index):
+            index += 3
         elif token.tag is Tag.NAME and index + 1 < len(tokens) and tokens[index + 1].tag is Tag.POSSESSIVE:
             index += 2
         else:
             return index
     return None
+
+
+def _sized(tokens: Sequence[Token], index: int) -> bool:
+    """As in "two 500-pound bombs", "three 12-metre boats": the size of what is counted."""
+    size = tokens[index : index + 4]
+    if len(size) < 4 or size[0].tag is not Tag.NUMBER or size[1].text != "-":
+        return False
+    return size[2].tag is Tag.NOUN and size[3].tag in (Tag.NOUN, Tag.ADJECTIVE)
 
 
 _OF_WHOLE = frozenset({"of", "the", "its", "their", "those"})
@@ -102,7 +112,8 @@ def _stands_inside(tokens: Sequence[Token], k: int, found: int | None) -> bool |
 
 def _one_person(tokens: Sequence[Token], k: int) -> bool:
     """A word for one person ends a phrase, unless a plural follows it: "a commander", not "two nurse trainees"."""
-    alone = k + 1 >= len(tokens) or not is_plural(tokens[k + 1].lower)
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    alone = following is None or not (following.tag is Tag.NOUN or is_plural(following.lower))
     return alone and tokens[k].lower in vocabulary().quantities.singular
 
 
@@ -197,7 +208,7 @@ def models() -> dict[str, str]:
 
 def is_plural(word: str) -> bool:
     """Whether a noun (lower case) is in the plural, by its ending or by list."""
-    if word in vocabulary().quantities.plurals:
+    if word in vocabulary().quantities.plurals or (word.endswith("men") and word not in ("specimen", "regimen")):
         return True
     return word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2
 
@@ -209,9 +220,19 @@ def plural(word: str) -> str:
         return irregular[word]
     if is_plural(word) or not word.isascii():
         return word
+    if _is_man(word):
+        return word[:-3] + "men"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _is_man(word: str) -> bool:
+    """As "seaman", "repairman", not "German"."""
+    return word.endswith("man") and len(word) > 3 and word not in _NO_MAN and not word.endswith(("human", "german"))
+
+
+_NO_MAN = frozenset({"roman", "ottoman", "talisman", "shaman", "caiman", "norman", "turkman", "hetman"})
 
 
 def singular(phrase: str) -> str:

@@ -85,11 +85,12 @@ def _toll(tokens: Sequence[Token], number: Number) -> str | None:
 def _number_told(tokens: Sequence[Token], number: Number) -> str | None:
     """As in "the death toll from the strike has risen to nine", "put the number of captives freed in May at 40"."""
     start, _ = before(tokens, number.begin)
-    if not start or tokens[start - 1].lower not in ("to", "at", "from"):
+    lead = tokens[start - 1].lower if start else ""
+    if lead not in _MOVING and lead not in _STATING:
         return None
     clause = next((k + 1 for k in range(start - 1, -1, -1) if tokens[k].text in ';:“”"'), 0)
     words = vocabulary().quantities
-    moved = any(
+    moved = lead in _STATING or any(
         t.lower in words.rising or t.lower in words.falling or t.lower in words.changing or t.lower in _STATES
         for t in tokens[clause:start]
     )
@@ -104,6 +105,8 @@ def _number_told(tokens: Sequence[Token], number: Number) -> str | None:
     return None
 
 
+_MOVING = frozenset({"to", "at", "from"})
+_STATING = frozenset({"as", "is", "was", "between", "stands", "reached"})
 _STATES = frozenset({"put", "puts", "stands", "stood", "remains", "remained", "updated", "estimated"})
 _TO_TOLL = frozenset(
     {"at", "to", "from", "of", "is", "was", "were", "as", "reached", "exceeded", "exceeds", "total", "totalled"}
@@ -222,9 +225,12 @@ def _subject_goes_on(after: Sequence[Token], k: int) -> int:
     for j in range(k + 2, len(after)):
         if after[j].tag is Tag.AUXILIARY:
             return j
-        if after[j].tag not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER):
+        if after[j].tag not in _OF_SUBJECT and after[j].lower not in ("and", "plus"):
             return k
     return k
+
+
+_OF_SUBJECT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER})
 
 
 def _fate_at(after: Sequence[Token], k: int, *, person: bool) -> str | None:
@@ -236,8 +242,10 @@ def _fate_at(after: Sequence[Token], k: int, *, person: bool) -> str | None:
 
 
 def _acts(after: Sequence[Token], k: int) -> bool:
-    """As in "five gunmen killed two guards": the counted do it, it did not befall them."""
+    """As in "five gunmen killed two guards": the counted do it; in "lost their lives" it befell them."""
     token = after[k]
+    if (hit := befell().at(after, k)) is not None and hit[0] > k + 1:
+        return False
     if token.tag is Tag.INFINITIVE or token.tag is Tag.GERUND:
         return token.lower in vocabulary().quantities.befalling
     if (

@@ -32,7 +32,7 @@ def unit_of(tokens: Sequence[Token], number: Number, last: Number) -> tuple[str 
     what = counted(tokens, last.end)
     befallen = fate(tokens, number, last, what)
     if befallen is not None:
-        apart = what is not None and what.head == "children"
+        apart = what is not None and what.head in vocabulary().quantities.young
         return (f"{befallen} (children)" if apart else befallen), befallen, last.end
     unit, measure = _kind(tokens, number, what)
     return unit, measure, last.end
@@ -110,6 +110,16 @@ def _counted_before(tokens: Sequence[Token], begin: int) -> str | None:
     if start is None or not {"at", "to", "is", "was", "reached", "reach"} & set(words[start:]):
         return None
     return next((people()[w] for w in words[start:] if w in people()), None)
+
+
+def plain_unit(unit: str | None) -> str | None:
+    """The unit by its last word, as other tools count: "cruise missiles" are missiles, "merchant ships" ships.
+
+    Measures ("nautical miles"), parts counted apart ("killed (children)") and two things at once stay whole.
+    """
+    if unit is None or "(" in unit or " and " in unit or unit in vocabulary().quantities.units.values():
+        return unit
+    return unit.rpartition(" ")[2]
 
 
 def _measure_of(unit: str) -> str:

@@ -22,6 +22,8 @@ def part_of(tokens: Sequence[Token], number: Number, quantity: Quantity, whole: 
     base = whole.unit.partition(" (")[0]
     if (apart := _apart(tokens, number, whole)) is not None:
         return replace(quantity, unit=f"{base} ({apart})", measure=whole.measure)
+    if refers(tokens, number) and not _counts_people(whole):
+        return replace(quantity, unit=base, measure=whole.measure)
     if quantity.unit is not None and base.endswith(f" {quantity.unit}") and refers_to_known(tokens, number):
         return replace(quantity, unit=base, measure=whole.measure)
     fated = quantity.measure in vocabulary().quantities.befell
@@ -74,16 +76,34 @@ _LEADING = frozenset({"at", "against", "from", "to", "than", "including", "furth
 
 def _apart(tokens: Sequence[Token], number: Number, whole: Quantity) -> str | None:
     """The people counted apart: the "children" of "two of them children", "including two children"."""
-    people = whole.measure in vocabulary().quantities.befell or whole.measure in ("persons", "personnel")
-    if not people:
+    if not _counts_people(whole):
         return None
     if refers(tokens, number):
-        return _group(tokens, number.end + 2)
+        return _critical(tokens, number.end + 2, whole) or _group(tokens, _without_article(tokens, number.end + 2))
     preceding = [t.lower for t in tokens[max(0, number.begin - 2) : number.begin]]
     told = preceding[-1:] == ["including"] or preceding == ["among", "them"] or _of_whom_before(tokens, number)
     if told or [t.lower for t in tokens[number.end + 1 : number.end + 3]] in (["among", "them"], ["among", "whom"]):
         return _group(tokens, number.end)
     return None
+
+
+def _counts_people(whole: Quantity) -> bool:
+    return whole.measure in vocabulary().quantities.befell or whole.measure in ("persons", "personnel")
+
+
+def _without_article(tokens: Sequence[Token], index: int) -> int:
+    """As in "one of them a child"."""
+    article = index + 1 < len(tokens) and tokens[index].lower in ("a", "an")
+    return index + 1 if article and is_person(tokens[index + 1].lower) else index
+
+
+CRITICAL = "critical"
+
+
+def _critical(tokens: Sequence[Token], index: int, whole: Quantity) -> str | None:
+    """As in "five of them in critical condition", "two of whom were badly hurt"."""
+    near = {t.lower for t in tokens[index : index + 4]}
+    return CRITICAL if whole.measure == "wounded" and near & set(vocabulary().quantities.critical) else None
 
 
 def of_the_fated(tokens: Sequence[Token], number: Number, quantity: Quantity) -> Quantity:

@@ -14,7 +14,7 @@ from secondsource.find.approximations import before, behind
 from secondsource.find.counted import models
 from secondsource.find.designations import is_year, numbered, score, street_follows
 from secondsource.find.durations import duration, lasts
-from secondsource.find.fates import people
+from secondsource.find.fates import is_person, people
 from secondsource.find.measures import unit_of
 from secondsource.find.numbers import Kind, Number
 from secondsource.find.parts import MEASURED, goes_on, of_the_fated, part_of, refers
@@ -66,6 +66,8 @@ def _countable(tokens: Sequence[Token], number: Number, ahead: Collection[int]) 
         return None
     if number.digits and any(no(tokens, number) for no in (numbered, street_follows, _named, _model_number)):
         return None
+    if _age(tokens, number):
+        return None
     if number.kind is Kind.SHARE and number.value is not None:
         return replace(number, value=round(100 * number.value, 1))
     if number.kind is Kind.VAGUE:
@@ -74,6 +76,7 @@ def _countable(tokens: Sequence[Token], number: Number, ahead: Collection[int]) 
         alone = number.begin > 0 and tokens[number.begin - 1].lower == "no"
         bound = number.end + 1 < len(tokens) and tokens[number.end].lower == "or" and number.end + 1 in ahead
         counting = counts(tokens, number.end) or goes_on(tokens, number) or _does(tokens, number)
+        counting = counting or _is_one_of_them(tokens, number)
         return number if not alone and (bound or counting) else None
     return number
 
@@ -82,6 +85,12 @@ def _does(tokens: Sequence[Token], number: Number) -> bool:
     """As in "one of them was shot down": one of those counted before is what the clause is about."""
     verb = tokens[number.end + 2 : number.end + 3]
     return refers(tokens, number) and bool(verb) and verb[0].tag in (Tag.AUXILIARY, Tag.FINITE)
+
+
+def _is_one_of_them(tokens: Sequence[Token], number: Number) -> bool:
+    """As in "one of them a child": a person counted apart."""
+    what = tokens[number.end + 2 : number.end + 4]
+    return refers(tokens, number) and len(what) == 2 and what[0].lower in ("a", "an") and is_person(what[1].lower)
 
 
 def _model_number(tokens: Sequence[Token], number: Number) -> bool:
@@ -100,6 +109,19 @@ def _named(tokens: Sequence[Token], number: Number) -> bool:
     return "aged" in ahead and all(
         w in ("aged", "and", ",", "between") or w.isdecimal() for w in ahead[ahead.index("aged") :]
     )
+
+
+def _age(tokens: Sequence[Token], number: Number) -> bool:
+    """As in "a girl of six", "Ana Pell, 34, left", "the 34-year-old driver"."""
+    if [t.lower for t in tokens[number.end : number.end + 2]] == ["-", "year-old"]:
+        return True
+    around = (*tokens[max(0, number.begin - 2) : number.begin], *tokens[number.end : number.end + 1])
+    if [t.text for t in around[1:]] == [",", ","] and around[0].tag is Tag.NAME:
+        return True
+    ahead = tokens[max(0, number.begin - 3) : number.begin]
+    if len(ahead) < 3 or ahead[2].lower != "of" or ahead[1].lower not in vocabulary().quantities.singular:
+        return False
+    return ahead[0].lower in ("a", "an", "the") or ahead[0].tag is Tag.ADJECTIVE
 
 
 def _counts_alone(token: Token) -> bool:

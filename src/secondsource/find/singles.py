@@ -49,7 +49,8 @@ def _nobody(tokens: Sequence[Token], begin: int, end: int) -> Number | None:
     """None of some people, or nobody whom something befell."""
     some = [t.lower for t in tokens[end : end + 2]] in (["of", "them"], ["of", "whom"], ["of", "its"], ["of", "their"])
     struck = tokens[begin - 1].lower in _all_befalling() if begin else False
-    befallen = any(befell().at(tokens, k) for k in range(end, min(end + 4, len(tokens))))
+    reach = 9 if [t.lower for t in tokens[end : end + 2]] == ["of", "the"] else 4
+    befallen = any(befell().at(tokens, k) for k in range(end, min(end + reach, len(tokens))))
     return Number(begin, end, tokens[begin].begin, 0.0) if some or struck or befallen else None
 
 
@@ -75,13 +76,26 @@ def counts(tokens: Sequence[Token], index: int) -> bool:
     if any(t.lower in people() or befell().at(window, k) for k, t in enumerate(window)):
         return True
     what = counted(tokens, index)
-    return what is not None and bool({what.head, plural(what.head)} & _hardware())
+    if what is None:
+        return False
+    both = {what.head, plural(what.head)}
+    return (
+        what.head in vocabulary().quantities.singular
+        or bool(both & _hardware())
+        or (tokens[index - 1].lower == "no" and bool(both & _things_known()))
+    )
 
 
 @lru_cache(maxsize=1)
 def _hardware() -> frozenset[str]:
     """The words for what a report counts one by one: weapons, vehicles, ships."""
     return things() | frozenset(vocabulary().quantities.vessels)
+
+
+@lru_cache(maxsize=1)
+def _things_known() -> frozenset[str]:
+    """What a report says that there was none of: "no house was hit"."""
+    return frozenset(vocabulary().quantities.lifeless)
 
 
 def _person(tokens: Sequence[Token], index: int) -> bool:
@@ -94,13 +108,14 @@ def _person(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + person + 1 : index + person + reach]
     if index > 1 and tokens[index - 2].lower in vocabulary().quantities.befalling:
         return True
-    if [t.lower for t in tokens[max(0, index - 3) : index - 1]] in (["death", "of"], ["killing", "of"]):
+    if [t.lower for t in tokens[max(0, index - 3) : index - 1]] in _ENDS_OF:
         return True
     stop = next((k for k, t in enumerate(after) if t.text in ",;:"), len(after))
     return any(befell().at(after, k) for k in range(stop))
 
 
 _DESCRIBES = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE})
+_ENDS_OF = (["death", "of"], ["killing", "of"], ["body", "of"], ["corpse", "of"])
 
 
 def _thing(tokens: Sequence[Token], index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from secondsource.find.measures import plain_unit
 from secondsource.model import HopRole, SourceType
 from secondsource.publish.lineage_json import side_json
 
@@ -154,7 +155,8 @@ def _quantity(q: Quantity) -> Json:
         "best": number(q.best),
         "high": number(q.high),
         "approx": q.approx.value,
-        "unit": q.unit,
+        "unit": plain_unit(q.unit),
+        "counted": q.unit,
         "measure": q.measure,
         "whose": q.whose,
         "period": q.period,

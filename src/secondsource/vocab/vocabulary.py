@@ -78,6 +78,8 @@ class Cues:
     prefixes: tuple[PrefixCues, ...]
     noun_cues: Words
     hearsay: Words
+    witnesses: Words
+    of_outlet: Words
     withholding: Words
     proof_conditions: Words
     proof_words: Words
@@ -185,6 +187,8 @@ class Quantities:
     units: dict[str, str]
     befell_people: dict[str, Words]
     befalling_people: dict[str, Words]
+    young: Words
+    critical: Words
     wards: Words
     handing: Words
     remains: Words
@@ -223,6 +227,8 @@ class PlaceWords:
     never: Words
     abbreviations: dict[str, str]
     behind_comma: dict[str, str]
+    of_incidents: Words
+    over_years: Words
     press: Words
     outlets: dict[str, str]
     homeless: Words

@@ -344,3 +344,23 @@ def test_what_is_counted_is_told_by_the_whole_sentence(text: str, counted: list[
 )
 def test_other_tools_count_by_the_plain_word(unit: str | None, plain: str | None) -> None:
     assert plain_unit(unit) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("On Tuesday 31 people lost their lives.", [(31, "killed")]),
+        ("On May 31 people lost their homes.", []),
+        ("A plane dropped two 500-pound bombs on the dam.", [(2, "bombs")]),
+        ("The fire burned for half an hour.", [(30, "minutes")]),
+        ("No civilian was harmed.", [(0, "civilians")]),
+        ("Three of the convoy's 16 trucks burned out.", [(3, "trucks"), (16, "trucks")]),
+        (
+            "Nine soldiers and four guards plus two drivers were exchanged.",
+            [(9, "captured"), (4, "captured"), (2, "captured")],
+        ),
+        ("Nine sailors were picked up by a tanker and two were missing.", [(9, "civilians"), (2, "missing")]),
+    ],
+)
+def test_what_stands_around_a_figure_does_not_hide_what_it_counts(text: str, counted: list[tuple[int, str]]) -> None:
+    assert [(q.best, q.unit) for q in mentions_in(text).quantities] == counted

@@ -11,7 +11,8 @@ from secondsource.find.tokens import Tag, Token
 from secondsource.vocab.vocabulary import vocabulary
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CORRECTED = re.compile(r"in fact|in reality|(?:that|this) (?:was|is) wrong")
+_CORRECTED = re.compile(r"in fact|in reality|(?:that|this) (?:was|is) (?:wrong|false|untrue|not true|incorrect)\b")
+_DRAWN = re.compile(r"(?:this|that)(?: [\w-]+)? (?:may|might|could|suggests|implies|means|would mean)\b")
 
 
 def own_voice(sentence: Sentence) -> bool:
@@ -24,7 +25,7 @@ def nobody(tokens: Sequence[Token]) -> bool:
     """As in "Nobody has confirmed this", "Neither side's claims could be checked"."""
     opening = [t.lower for t in tokens[:5]]
     first = " ".join(opening[:2])
-    if first in ("no one", "nobody has", "nobody had", "none of") or opening[:1] == ["neither"]:
+    if first in ("no one", "nobody has", "nobody had", "nobody here", "none of") or opening[:1] == ["neither"]:
         return True
     return "of neither" in " ".join(opening)
 
@@ -53,14 +54,15 @@ def _not_given(tokens: Sequence[Token]) -> bool:
 
 
 def _unclear(tokens: Sequence[Token]) -> bool:
-    """As in "It is unclear whether"."""
-    words = " ".join(t.lower for t in tokens[:6])
-    return (
-        re.match(
-            r"(?:it (?:is|was|remains|remained) (?:still |as yet )?(?:unclear|not clear|not known|unknown))", words
-        )
-        is not None
-    )
+    """As in "It is unclear whether", "Who fired it remains unknown"."""
+    words = " ".join(t.lower for t in tokens)
+    return _UNCLEAR.match(words) is not None
+
+
+_UNCLEAR = re.compile(
+    r"(?:it|(?:who|what|why|how|where|whether)\b[^,;]*) (?:is|was|remains|remained) (?:still |as yet )?"
+    r"(?:unclear|not clear|not known|unknown)\b"
+)
 
 
 def _first_person(tokens: Sequence[Token]) -> bool:
@@ -116,4 +118,9 @@ def _corrected(tokens: Sequence[Token]) -> bool:
     return _CORRECTED.match(" ".join(t.lower for t in tokens[:4])) is not None
 
 
-_SIGNS = (nobody, _unchecked, _not_given, _unclear, _first_person, _law, _due, long_past, _ranked, _corrected)
+def _drawn(tokens: Sequence[Token]) -> bool:
+    """As in "That may slip", "This suggests": the writer goes on from what was said."""
+    return _DRAWN.match(" ".join(t.lower for t in tokens[:4])) is not None
+
+
+_SIGNS = (nobody, _unchecked, _not_given, _unclear, _first_person, _law, _due, long_past, _ranked, _corrected, _drawn)

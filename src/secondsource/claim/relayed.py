@@ -17,21 +17,22 @@ from secondsource.vocab.vocabulary import vocabulary
 
 def with_cited(tokens: Sequence[Token], voice: Voice) -> Voice:
     """As in "The agency reported X, citing Y": Y is the source, the agency passes it on."""
-    citing = next(
-        (
-            k
-            for k in range(voice.end, len(tokens) - 1)
-            if tokens[k].lower in ("citing", "quoting") and tokens[k - 1].text == ","
-        ),
-        None,
-    )
-    cited = phrase_after(tokens, citing + 1, len(tokens)) if citing is not None else None
+    citing = next((k for k in range(voice.end, len(tokens) - 1) if _cites(tokens, k)), None)
+    end = len(tokens) if citing is None else citing + (3 if tokens[citing].lower == "with" else 1)
+    cited = phrase_after(tokens, end, len(tokens)) if end < len(tokens) else None
     if citing is None or cited is None or voice.source is None or not an_outlet(tokens[slice(*voice.source)]):
         return voice
     if _evidence(tokens[slice(*cited)]) and not _press(tokens[slice(*voice.source)]):
         return replace(voice, until=citing - 1)
-    cue = replace(voice.cue, begin=citing, end=citing + 1)
+    cue = replace(voice.cue, begin=citing, end=end)
     return replace(voice, source=cited, cue=cue, listener=voice.source, until=citing - 1, rule="citing")
+
+
+def _cites(tokens: Sequence[Token], k: int) -> bool:
+    """As in ", citing", "with reference to"."""
+    if tokens[k].lower in ("citing", "quoting"):
+        return tokens[k - 1].text == ","
+    return [t.lower for t in tokens[k : k + 3]] == ["with", "reference", "to"]
 
 
 def _evidence(cited: Sequence[Token]) -> bool:

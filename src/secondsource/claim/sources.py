@@ -19,7 +19,7 @@ _ARTICLES = re.compile(
     r"^(?:the|a|an|its|their|his|her|this|that|these|those)\s+(?:[\w-]+-based\s+)?|^[\w-]+-based\s+", re.IGNORECASE
 )
 _NO_MARKS = str.maketrans("", "", '“”"«»')
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we"})
 
 
 NAMES = 4096  # of which it is remembered what they are; a document names the same few again and again
@@ -105,6 +105,8 @@ def _pointed_back(text: str, said: str, words: Span, cast: Cast) -> Source | Non
     before = referents(text, words.begin, cast)
     if not before:
         return None
+    if said == "which":
+        return Source(span=None, name=before[-1].name, type=_type(before[-1]), antecedent=before[-1].span)
     two = pair(said, before)
     if two:
         return Source(span=None, name=" and ".join(r.name for r in two), type=_type(two[0]), antecedent=two[0].span)

@@ -53,12 +53,13 @@ def _opened(tokens: Sequence[Token], index: int) -> int | None:
         token = tokens[index]
         owned = token.lower == "of" or (whole and token.tag in (Tag.DETERMINER, Tag.POSSESSIVE))
         whole = whole or token.lower == "of"
-        counted_whole = token.tag is Tag.NUMBER and index > 0 and tokens[index - 1].lower in _OF_WHOLE
+        ahead = tokens[index - 1] if index else token
+        counted_whole = token.tag is Tag.NUMBER and (ahead.lower in _OF_WHOLE or ahead.tag is Tag.POSSESSIVE)
         if owned or counted_whole or token.lower in vocabulary().quantities.further:
             index += 1
         elif _sized(tokens, index):
             index += 3
-        elif token.tag is Tag.NAME and index + 1 < len(tokens) and tokens[index + 1].tag is Tag.POSSESSIVE:
+        elif token.tag in _OWNERS and index + 1 < len(tokens) and tokens[index + 1].tag is Tag.POSSESSIVE:
             index += 2
         else:
             return index
@@ -70,9 +71,10 @@ def _sized(tokens: Sequence[Token], index: int) -> bool:
     size = tokens[index : index + 4]
     if len(size) < 4 or size[0].tag is not Tag.NUMBER or size[1].text != "-":
         return False
-    return size[2].tag is Tag.NOUN and size[3].tag in (Tag.NOUN, Tag.ADJECTIVE)
+    return size[2].text.isalpha() and size[3].tag in (Tag.NOUN, Tag.ADJECTIVE)
 
 
+_OWNERS = frozenset({Tag.NAME, Tag.NOUN})
 _OF_WHOLE = frozenset({"of", "the", "its", "their", "those"})
 _IN_PHRASE = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.GERUND, Tag.PARTICIPLE, Tag.FINITE, Tag.NUMBER})
 
@@ -107,13 +109,14 @@ def _stands_inside(tokens: Sequence[Token], k: int, found: int | None) -> bool |
         return None if found is None or tokens[k - 1].tag is not Tag.NAME else True
     if token.tag in VERBAL and token.lower not in things():
         return True if token.lower in vocabulary().quantities.describing else None
-    return token.tag is Tag.ADJECTIVE
+    return token.tag is Tag.ADJECTIVE and not _one_person(tokens, k)
 
 
 def _one_person(tokens: Sequence[Token], k: int) -> bool:
     """A word for one person ends a phrase, unless a plural follows it: "a commander", not "two nurse trainees"."""
     following = tokens[k + 1] if k + 1 < len(tokens) else None
-    alone = following is None or not (following.tag is Tag.NOUN or is_plural(following.lower))
+    named = following is not None and following.tag in _IN_PHRASE
+    alone = following is None or not (following.tag is Tag.NOUN or (named and is_plural(following.lower)))
     return alone and tokens[k].lower in vocabulary().quantities.singular
 
 

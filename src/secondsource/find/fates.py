@@ -203,7 +203,7 @@ def _clause_ends(after: Sequence[Token], k: int) -> bool:
     token = after[k]
     if token.text in (";", ".", ":") or (token.text == "," and k > 0) or (k and token.tag is Tag.NUMBER):
         return True
-    return token.lower == "and" and k + 1 < len(after) and after[k + 1].tag in (Tag.NUMBER, Tag.GERUND)
+    return token.lower in _JOINS and k + 1 < len(after) and after[k + 1].tag in (Tag.NUMBER, Tag.GERUND)
 
 
 def _aside_ends(after: Sequence[Token], k: int) -> int:
@@ -220,16 +220,19 @@ _ASIDE = frozenset({"among", "including", "by", "according", "some", "many", "mo
 
 def _subject_goes_on(after: Sequence[Token], k: int) -> int:
     """As in "a woman and two children were killed": where the second subject's verb stands; `k` where there is none."""
-    if k + 1 >= len(after) or after[k].lower != "and" or after[k + 1].tag is not Tag.NUMBER:
+    if k + 1 >= len(after) or after[k].lower not in _JOINS or after[k + 1].tag is not Tag.NUMBER:
         return k
+    if any(t.tag is Tag.AUXILIARY for t in after[:k]):
+        return k  # "21 were picked up and two were killed"
     for j in range(k + 2, len(after)):
         if after[j].tag is Tag.AUXILIARY:
             return j
-        if after[j].tag not in _OF_SUBJECT and after[j].lower not in ("and", "plus"):
+        if after[j].tag not in _OF_SUBJECT and after[j].lower not in _JOINS:
             return k
     return k
 
 
+_JOINS = frozenset({"and", "plus"})
 _OF_SUBJECT = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER})
 
 

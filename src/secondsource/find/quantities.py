@@ -69,6 +69,8 @@ def _countable(tokens: Sequence[Token], number: Number, ahead: Collection[int]) 
     if _age(tokens, number):
         return None
     if number.kind is Kind.SHARE and number.value is not None:
+        if [t.lower for t in tokens[number.end : number.end + 2]] == ["an", "hour"]:
+            return replace(number, kind=Kind.COUNT, value=60 * number.value, end=number.end + 2, unit="minutes")
         return replace(number, value=round(100 * number.value, 1))
     if number.kind is Kind.VAGUE:
         return replace(number, value=None)
@@ -250,12 +252,18 @@ def _bounds(stated: _Stated) -> tuple[float | None, float | None, float | None, 
 
 def _calendar(tokens: Sequence[Token], number: Number, last: Number) -> bool:
     """A year, a clock time or the day of a date is no figure."""
-    near = (*tokens[max(0, number.begin - 1) : number.begin], *tokens[last.end : last.end + 1])
-    if any(t.tag is Tag.TIME for t in near):
+    if any(t.tag is Tag.TIME for t in tokens[last.end : last.end + 1]):
         return True
+    if any(t.tag is Tag.TIME for t in tokens[max(0, number.begin - 1) : number.begin]):
+        return not _behind_weekday(tokens, number, last)
     if number.kind is Kind.SHARE and last.end + 1 < len(tokens) and tokens[last.end + 1].tag is Tag.TIME:
         return True
     return is_year(number) and (not _plural_follows(tokens, last.end) or _dates(tokens, number.begin))
+
+
+def _behind_weekday(tokens: Sequence[Token], number: Number, last: Number) -> bool:
+    """As in "On Tuesday 31 people died": a figure right behind a day, not "May 31"."""
+    return tokens[number.begin - 1].lower not in vocabulary().times.months and _plural_follows(tokens, last.end)
 
 
 def _dates(tokens: Sequence[Token], begin: int) -> bool:

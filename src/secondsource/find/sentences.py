@@ -59,7 +59,8 @@ def _ends(text: str, match: re.Match[str], limit: int, grammar: Grammar) -> bool
     before = re.search(r"[^\s(\[“\"'‘]+$", text[max(0, match.start() - 24) : match.start()])
     word = before.group() if before else ""
     if len(word) == 1 and word.isupper():
-        return False
+        posted = word == "X" and text.endswith(" on X", 0, match.start())
+        return posted and _begins_sentence(text[start:limit])
     if word.lower() not in _abbreviations(grammar.abbreviations):
         return True
     return word.lower() in _abbreviations(grammar.ambiguous_abbreviations) and _begins_sentence(text[start:limit])

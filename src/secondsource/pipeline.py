@@ -261,9 +261,9 @@ def decided_by(ledger: Ledger, policy: GatePolicy) -> Iterator[dict[str, Any]]:
     for at in range(0, len(kept), RECOUNTED_AT_ONCE):
         some = kept[at : at + RECOUNTED_AT_ONCE]
         with ledger.reading() as connection:
-            by_id = told(connection, [claim for _, claims in some for claim in claims])
-        for id, claims in some:
-            yield count([by_id[claim] for claim in claims], id, ruled, agents, repeats=again, policy=policy)
+            by_id = told(connection, [claim for _, held in some for claim in held])
+        for id, held in some:
+            yield count([by_id[claim] for claim in held], id, ruled, agents, repeats=again, policy=policy)
 
 
 def as_of(

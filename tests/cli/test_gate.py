@@ -146,7 +146,7 @@ def one_fact_by_ruling(desk: Desk) -> str:
     with Ledger.open(Path("secondsource.db")) as ledger:
         append_judgement(ledger, who="Ana", about=pair[0], verb="same_fact", body={"claims": pair})
         link(ledger)
-    return next(row["fact"] for row in decided(desk) if set(pair) <= set(row["claims"]))
+    return str(next(row["fact"] for row in decided(desk) if set(pair) <= set(row["claims"])))
 
 
 def test_another_policy_decides_on_the_facts_that_the_ledger_keeps(desk: Desk, save: Callable[..., str]) -> None:

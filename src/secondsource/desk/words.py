@@ -40,6 +40,7 @@ APPROXIMATIONS: Choices = (
     (Approximation.VAGUE.value, "in no number (“dozens”)"),
     (NO_FIGURE, "no figure"),
 )
+POLARITIES: Choices = ((Polarity.POSITIVE.value, "it is so"), (Polarity.NEGATIVE.value, "it is not so"))
 """What the choices of the form are called, by the value that it sends."""
 
 
@@ -50,10 +51,10 @@ class FormWords:
     agents: tuple[str, ...]
     measures: tuple[str, ...]
     source_types: tuple[str, ...]
-    polarities: tuple[str, ...]
     stances: tuple[str, ...]
     statuses: tuple[str, ...]
     disclosures: tuple[str, ...]
+    polarities: Choices = POLARITIES
     whens: Choices = WHENS
     when_ofs: Choices = WHEN_OFS
     wheres: Choices = WHERES
@@ -85,7 +86,6 @@ def vocabulary_of_forms() -> FormWords:
         agents=tuple(sorted(agent.name for agent in known.agents.agents)),
         measures=MEASURES,
         source_types=tuple(t.value for t in SourceType),
-        polarities=tuple(p.value for p in Polarity),
         stances=tuple(s.value for s in Stance),
         statuses=tuple(s.value for s in Status),
         disclosures=tuple(d.value for d in Disclosure),

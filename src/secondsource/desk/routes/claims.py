@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from secondsource.desk.claim_form import Typed, form_of, typed_form
@@ -14,6 +14,7 @@ from secondsource.desk.page import page
 from secondsource.desk.review import provenance
 from secondsource.desk.ruling import changes, outcome
 from secondsource.desk.state import Desk, desk_of
+from secondsource.desk.value_words import amount_words, counted_words
 from secondsource.desk.words import vocabulary_of_forms
 from secondsource.ledger import fetch
 from secondsource.ledger.decisions import State, Verb, decide, latest_decision, undo
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 router = APIRouter(dependencies=[Depends(has_session)])
 DeskHere = Annotated[Desk, Depends(desk_of)]
 Seen = Annotated[str, Form()]
+MOST_FIGURES = 999
+"""Of one claim; a sentence has a handful."""
 
 
 @router.get("/claims/{id}")
@@ -38,10 +41,15 @@ def claim(request: Request, desk: DeskHere, id: str, value: str = "") -> Respons
 
 
 @router.get("/claims/{id}/edit")
-def edit_form(request: Request, desk: DeskHere, id: str) -> Response:
+def edit_form(
+    request: Request, desk: DeskHere, id: str, figure: Annotated[int, Query(ge=0, le=MOST_FIGURES)] = 0
+) -> Response:
+    """The form of a claim, with one of its figures: `figure` counts them from 0."""
     ruled, kept, _ = _found(desk, id)
     template = "_edit.html" if "fragment" in request.query_params else "edit.html"
-    return page(request, template, ruled=ruled, kept=kept, form=form_of(ruled.claim), words=vocabulary_of_forms())
+    form = form_of(ruled.claim, figure)
+    figures = [f"{amount_words(q)} {counted_words(q)}".strip() for q in ruled.claim.quantities]
+    return page(request, template, ruled=ruled, kept=kept, form=form, figures=figures, words=vocabulary_of_forms())
 
 
 @router.post("/claims/{id}/accept", dependencies=[Depends(may_write)])

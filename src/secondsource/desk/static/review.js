@@ -70,6 +70,7 @@ async function open(address, { beside = false } = {}) {
   if (beside) sheet.show();
   else sheet.showModal();
   wire(sheet);
+  sheet.querySelector("form.edit [data-pick]")?.focus({ preventScroll: true });
 }
 
 function addClaim() {
@@ -88,8 +89,7 @@ function take(input, words) {
   picked.textContent = words ? words.text : picked.dataset.missing;
 }
 
-function wire(box) {
-  const form = box.querySelector("form.edit");
+function wireWords(box, form) {
   for (const button of box.querySelectorAll("[data-pick]"))
     button.addEventListener("click", () => {
       if (!selected) return say("Select words in the report first");
@@ -97,6 +97,31 @@ function wire(box) {
     });
   for (const button of box.querySelectorAll("[data-clear]"))
     button.addEventListener("click", () => take(form.elements[button.dataset.clear], null));
+  for (const link of box.querySelectorAll("[data-figure]"))
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      otherFigure(form, link.href);
+    });
+}
+
+const touched = (field) =>
+  field.tagName === "SELECT" ? [...field.options].some((o) => o.selected !== o.defaultSelected) : field.value !== field.defaultValue;
+
+// Another figure of the claim comes into the form; what else was typed stays.
+async function otherFigure(form, address) {
+  const now = form.querySelector(".how-many");
+  if ([...now.querySelectorAll("select, input:not([type=hidden])")].some(touched)) return say("Save this figure first, then edit another");
+  const whole = new URL(address);
+  whole.searchParams.set("fragment", "");
+  const fresh = new DOMParser().parseFromString(await (await fetch(whole)).text(), "text/html").querySelector(".how-many");
+  now.replaceWith(fresh);
+  wireWords(fresh, form);
+  fresh.querySelector("select").focus();
+}
+
+function wire(box) {
+  const form = box.querySelector("form.edit");
+  if (form) wireWords(box, form);
   box.querySelector("[data-close]")?.addEventListener("click", (event) => {
     event.preventDefault();
     box.close();

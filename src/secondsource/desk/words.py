@@ -40,6 +40,10 @@ APPROXIMATIONS: Choices = (
     (Approximation.VAGUE.value, "in no number (“dozens”)"),
     (NO_FIGURE, "no figure"),
 )
+SOURCE_TYPES: Choices = tuple(
+    (t.value, "the outlet itself" if t is SourceType.SELF else t.value.replace("-", " ").replace("igo", "IGO"))
+    for t in SourceType
+)
 POLARITIES: Choices = ((Polarity.POSITIVE.value, "it is so"), (Polarity.NEGATIVE.value, "it is not so"))
 """What the choices of the form are called, by the value that it sends."""
 
@@ -50,10 +54,10 @@ class FormWords:
     roles: tuple[str, ...]
     agents: tuple[str, ...]
     measures: tuple[str, ...]
-    source_types: tuple[str, ...]
     stances: tuple[str, ...]
     statuses: tuple[str, ...]
     disclosures: tuple[str, ...]
+    source_types: Choices = SOURCE_TYPES
     polarities: Choices = POLARITIES
     whens: Choices = WHENS
     when_ofs: Choices = WHEN_OFS
@@ -85,7 +89,6 @@ def vocabulary_of_forms() -> FormWords:
         roles=tuple(sorted(roles)),
         agents=tuple(sorted(agent.name for agent in known.agents.agents)),
         measures=MEASURES,
-        source_types=tuple(t.value for t in SourceType),
         stances=tuple(s.value for s in Stance),
         statuses=tuple(s.value for s in Status),
         disclosures=tuple(d.value for d in Disclosure),

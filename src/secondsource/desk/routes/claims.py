@@ -67,7 +67,7 @@ def undone(request: Request, desk: DeskHere, id: str, seen: Seen = "") -> Respon
     _, kept, _ = _found(desk, id)
     undo(desk.ledger, who=desk.person, claim=id, seen=seen or None)
     weigh_anew(desk)
-    return _done(request, kept, id)
+    return back_to(request, kept.reading.document.id, id)
 
 
 @router.post("/claims/{id}/edit", dependencies=[Depends(may_write)])
@@ -104,7 +104,7 @@ def _rule(
     decide(desk.ledger, who=desk.person, claim=id, verb=verb, outcome=made, seen=seen or None)
     if verb is not Verb.ACCEPT:
         weigh_anew(desk)
-    return _done(request, kept, id)
+    return back_to(request, kept.reading.document.id, id)
 
 
 def weigh_anew(desk: Desk) -> None:
@@ -114,9 +114,9 @@ def weigh_anew(desk: Desk) -> None:
     link(desk.ledger)
 
 
-def _done(request: Request, kept: KeptReading, id: str) -> Response:
+def back_to(request: Request, document: str, claim: str) -> Response:
     """Back to the report at the claim; a script gets the address instead."""
-    back = f"/documents/{kept.reading.document.id}#claim-{id}"
+    back = f"/documents/{document}#claim-{claim}"
     if request.headers.get("accept") == "application/json":
         return JSONResponse({"back": back})
     return RedirectResponse(back, status_code=303)

@@ -142,27 +142,29 @@ function wire(box) {
       return;
     }
     box.close();
-    await refresh(new URL(answer.url).hash.replace("#claim-", "") || current);
+    const { back } = await answer.json();
+    await refresh(new URL(back, location.href).hash.replace("#claim-", ""));
     say("Saved");
   });
 }
 
-// Offsets in code points, as the ledger counts them; a selection in the DOM counts UTF-16 units.
-function offset(node, at) {
-  const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-b]");
-  if (!holder) return null;
-  const units = node.nodeType === Node.TEXT_NODE ? at : at ? holder.textContent.length : 0;
-  return Number(holder.dataset.b) + [...holder.textContent.slice(0, units)].length;
+// Offsets in code points, as the ledger counts them; a selection in the DOM counts UTF-16 units. A selection may begin
+// or end between lines (three clicks take a whole paragraph): the runs of text that it covers say what is meant.
+function offset(run, node, at, otherwise) {
+  const inside = run.contains(node) && node.nodeType === Node.TEXT_NODE;
+  return Number(run.dataset.b) + [...run.textContent.slice(0, inside ? at : otherwise)].length;
 }
 
 document.addEventListener("selectionchange", () => {
   const chosen = getSelection();
   if (!chosen.rangeCount || chosen.isCollapsed) return;
   const range = chosen.getRangeAt(0);
-  if (!report.contains(range.commonAncestorContainer)) return;
-  const begin = offset(range.startContainer, range.startOffset);
-  const end = offset(range.endContainer, range.endOffset);
-  if (begin !== null && end !== null && begin < end) selected = { begin, end, text: chosen.toString() };
+  const runs = [...report.querySelectorAll("[data-b]")].filter((run) => range.intersectsNode(run));
+  if (!runs.length || !report.contains(range.startContainer)) return;
+  const last = runs.at(-1);
+  const begin = offset(runs[0], range.startContainer, range.startOffset, 0);
+  const end = offset(last, range.endContainer, range.endOffset, last.textContent.length);
+  if (begin < end) selected = { begin, end, text: chosen.toString().trim() };
 });
 
 root.addEventListener("click", (event) => {

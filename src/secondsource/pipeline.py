@@ -235,27 +235,60 @@ def count(
     agents: Agents,
     *,
     repeats: Mapping[str, str] = MappingProxyType({}),
+    policy: GatePolicy | None = None,
 ) -> dict[str, Any]:
-    """The fact of that id as `show facts` prints it, made of these claims, with what people ruled."""
+    """The fact of that id as `show facts` prints it, made of these claims, with what people ruled.
+
+    `policy` is the gate's: ours without it.
+    """
     from secondsource.link.facts import fact_of
 
-    return _body(fact_of(told, agents, id=id, repeats=repeats), told, ruled, None)
+    return _body(fact_of(told, agents, id=id, repeats=repeats), told, ruled, policy)
+
+
+def decided_by(ledger: Ledger, policy: GatePolicy) -> Iterator[dict[str, Any]]:
+    """Every fact as the ledger keeps it, with all that people ruled, decided by this policy of the gate."""
+    from secondsource.ledger import fetch
+    from secondsource.ledger.judgements import current_judgements
+    from secondsource.link.agent_rulings import agents_in
+    from secondsource.link.rulings import repeated
+    from secondsource.link.told import told
+    from secondsource.publish.release import released
+
+    judgements, agents = list(current_judgements(ledger)), agents_in(ledger)
+    ruled, again = released(judgements), repeated(judgements)
+    kept = [(row.body["id"], row.body["claims"]) for row in fetch.facts(ledger)]
+    for at in range(0, len(kept), RECOUNTED_AT_ONCE):
+        some = kept[at : at + RECOUNTED_AT_ONCE]
+        with ledger.reading() as connection:
+            by_id = told(connection, [claim for _, held in some for claim in held])
+        for id, held in some:
+            yield count([by_id[claim] for claim in held], id, ruled, agents, repeats=again, policy=policy)
 
 
 def as_of(
-    ledger: Ledger, fact: str, *, known_on: date | None = None, true_on: date | None = None
+    ledger: Ledger,
+    fact: str,
+    *,
+    known_on: date | None = None,
+    true_on: date | None = None,
+    policy: GatePolicy | None = None,
 ) -> dict[str, Any] | None:
     """One fact as `show facts` prints it, by the claims known on a day, and of these the ones true on a day.
 
     Known: the report was published by then, or kept where its day is unknown, and not yet withdrawn. True: the
-    claim's own days include the day. ``None`` where no claim is left; `NotFound` where there is no such fact.
+    claim's own days include the day. What people ruled on evidence and opposition does not count; what is one fact is
+    as ruled to this day. ``None`` where no claim is left; `NotFound` where there is no such fact.
     """
     from secondsource.ledger.facts import current_fact_id
+    from secondsource.ledger.judgements import current_judgements
     from secondsource.ledger.told import claims_as_of, days_kept
     from secondsource.link.agent_rulings import agents_in
+    from secondsource.link.rulings import repeated
     from secondsource.link.told import told
     from secondsource.publish.release import NOTHING_RELEASED
 
+    again = repeated(current_judgements(ledger))
     with ledger.reading() as connection:
         id, agents = current_fact_id(connection, fact), agents_in(connection)
         found = told(connection, claims_as_of(connection, id, known_on or date.max)).values()
@@ -267,7 +300,7 @@ def as_of(
         if (known_on is None or (t.published or kept_on[t.document_id]) <= known_on)
         and (true_on is None or _is_true(t.claim, true_on))
     ]
-    return count(standing, id, NOTHING_RELEASED, agents) if standing else None
+    return count(standing, id, NOTHING_RELEASED, agents, repeats=again, policy=policy) if standing else None
 
 
 def _is_true(claim: Claim, day: date) -> bool:
@@ -288,24 +321,15 @@ def testimonies_in(ledger: Ledger) -> list[Testimony]:
         return [testimony for told in reports for testimony in testimonies(told.document, told.claims)]
 
 
-def weigh(
-    given: Sequence[Testimony],
-    policy: GatePolicy | None = None,
-    *,
-    released: Released | None = None,
-    agents: Agents | None = None,
-) -> list[dict[str, Any]]:
-    """The facts that these claims make up, as `show facts` prints them. `policy` is the gate's: ours without it.
-
-    `released` is what people ruled on evidence and opposition, `agents` who speaks: the vocabulary's without it.
-    """
+def weigh(given: Sequence[Testimony]) -> list[dict[str, Any]]:
+    """The facts that these claims make up by themselves, without a ledger, as `show facts` prints them."""
     from secondsource.link.agents import agents_from
     from secondsource.link.facts import settle
     from secondsource.publish.release import NOTHING_RELEASED
 
     by_id = {testimony.id: testimony for testimony in given}
-    facts = settle(given, agents or agents_from(vocabulary().agents))
-    return [_body(fact, [by_id[id] for id in fact.claims], released or NOTHING_RELEASED, policy) for fact in facts]
+    facts = settle(given, agents_from(vocabulary().agents))
+    return [_body(fact, [by_id[id] for id in fact.claims], NOTHING_RELEASED, None) for fact in facts]
 
 
 def _body(fact: Fact, told: Sequence[Testimony], ruled: Released, policy: GatePolicy | None) -> dict[str, Any]:

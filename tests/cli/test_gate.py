@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from secondsource.ledger.judgements import append_judgement
+from secondsource.ledger.ledger import Ledger
+from secondsource.pipeline import link
+
 from .war_reports import SHARE
 
 if TYPE_CHECKING:
@@ -131,3 +135,31 @@ def test_nothing_is_like_that(desk: Desk) -> None:
     assert "No fact is like that." in desk("gate", "--text", "zeppelin").stdout
     assert desk("gate", "--text", "zeppelin", "-f", "json").stdout.strip() == "[]"
     desk("gate", "--outcome", "perhaps", status=2)
+
+
+def one_fact_by_ruling(desk: Desk) -> str:
+    """A person at the desk rules that two claims from two reports are one fact; the id that the fact has since."""
+    of = {fact["label"]: fact for fact in map(json.loads, desk("show", "facts", "-f", "jsonl").stdout.splitlines())}
+    stationed = next(fact for label, fact in of.items() if "Kursk" in label)
+    buried = next(fact for label, fact in of.items() if "flour" in label)
+    pair = sorted([stationed["claims"][0], buried["claims"][0]])
+    with Ledger.open(Path("secondsource.db")) as ledger:
+        append_judgement(ledger, who="Ana", about=pair[0], verb="same_fact", body={"claims": pair})
+        link(ledger)
+    return str(next(row["fact"] for row in decided(desk) if set(pair) <= set(row["claims"])))
+
+
+def test_another_policy_decides_on_the_facts_that_the_ledger_keeps(desk: Desk, save: Callable[..., str]) -> None:
+    one_fact_by_ruling(desk)
+    shipped = Path(__file__).parents[2].joinpath("src/secondsource/publish/policies/gate.yaml").read_text("utf-8")
+    same = save("same.yaml", shipped)
+    kept = decided(desk)
+    assert decided(desk, "--policy", same) == kept
+    assert decided(desk, "--known-on", "2030-01-01", "--policy", same) == kept
+
+
+def test_two_reports_ruled_one_fact_are_one_as_of_a_day_too(desk: Desk) -> None:
+    fact = one_fact_by_ruling(desk)
+    before = next(row for row in decided(desk, "--known-on", "2024-11-21") if row["fact"] == fact)
+    after = next(row for row in decided(desk) if row["fact"] == fact)
+    assert set(before["claims"]) < set(after["claims"])

@@ -203,6 +203,39 @@ def test_what_makes_no_sense_is_said_and_nothing_is_written(
     assert now(browser_here, report, claim) == before
 
 
+def of_one_figure(browser_here: TestClient, claim: str, figure: int) -> dict[str, Any]:
+    page = browser_here.get(f"/claims/{claim}/edit?figure={figure}").text
+    assert f'name="figure" value="{figure}"' in page
+    fields = dict(FIELD.findall(page[page.index('class="how-many"') :]))
+    return {**form(browser_here, claim), **fields}
+
+
+def test_each_figure_of_a_claim_is_edited_removed_or_joined_by_another(browser_here: TestClient, report: str) -> None:
+    claim = placed(browser_here, report)
+    first = now(browser_here, report, claim)["quantities"][0]
+    count = len(now(browser_here, report, claim)["quantities"])
+    further = of_one_figure(browser_here, claim, count)
+    edit(browser_here, claim, **{**further, "approx": "at_least", "amount": "31", "unit": "windows"})
+    figures = now(browser_here, report, claim)["quantities"]
+    assert (len(figures), figures[0], figures[-1]["low"], figures[-1]["unit"]) == (count + 1, first, 31, "windows")
+    last = of_one_figure(browser_here, claim, count)
+    assert last["amount"] == "31"
+    edit(browser_here, claim, **{**last, "approx": "at_most", "amount": "40"})
+    assert now(browser_here, report, claim)["quantities"][-1]["high"] == 40
+    edit(browser_here, claim, **{**of_one_figure(browser_here, claim, count), "approx": "none"})
+    assert [q["best"] for q in now(browser_here, report, claim)["quantities"]][:1] == [first["best"]]
+    assert len(now(browser_here, report, claim)["quantities"]) == count
+
+
+@pytest.mark.parametrize("figure", ["-1", "12", "first", "9" * 400])
+def test_a_figure_that_the_claim_does_not_have_is_not_edited(
+    browser_here: TestClient, report: str, figure: str
+) -> None:
+    refused = edit(browser_here, placed(browser_here, report), figure=figure, approx="exact", amount="5")
+    assert refused.status_code == 422
+    assert "the claim has no figure" in refused.text
+
+
 def test_facts_are_weighed_again_with_the_edited_figure(browser_here: TestClient, report: str) -> None:
     claim = placed(browser_here, report)
     assert '"best": 7' in browser_here.get(f"/facts/{now(browser_here, report, claim)['fact']}.json").text

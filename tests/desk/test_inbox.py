@@ -41,6 +41,12 @@ def test_several_files_are_read_and_one_that_cannot_be_is_told(browser_here: Tes
     assert "secondsource-" not in page.text  # nobody needs the name of our temporary folder
 
 
+def test_what_could_not_be_read_names_its_report(browser_here: TestClient) -> None:
+    page = browser_here.get("/").text
+    failed = page[page.index("Could not be read") :]
+    assert "У Липовій Гаті після обстрілу знову є вода</a>: not read: language uk" in failed
+
+
 def test_a_call_is_a_text_of_its_own(browser_here: TestClient) -> None:
     said = "Spokeswoman Daria Kovtun said that 20 people were evacuated from Lozova on Monday."
     page = browser_here.post("/notes", data={"kind": "call", "who": "Daria Kovtun", "text": said, "day": "2024-12-06"})

@@ -156,6 +156,35 @@ def test_selected_words_become_a_claim(page: Page, address: str) -> None:
     expect(page.locator(".card[data-claim]")).to_have_count(before + 1)
 
 
+def test_three_clicks_take_a_whole_paragraph_for_a_claim(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name=STRIKE).click()
+    expect(page.locator(".card.current")).to_have_count(1)
+    paragraph = page.locator("#report p:not(.aside):has(mark.content)").first
+    paragraph.click(click_count=3)
+    page.keyboard.press("n")
+    picked = page.locator('.words-field:has([name="content"]) [data-picked]')
+    expect(picked).to_have_text(paragraph.inner_text().strip())
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".card.current .words")).to_have_text(paragraph.inner_text().strip())
+
+
+def test_another_figure_comes_into_the_form_and_what_was_typed_stays(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name=STRIKE).click()
+    page.locator(".card:has(.amount)").first.get_by_role("link", name="Edit").click()
+    page.locator("#f-source_name").fill("Daryna Kovtun")
+    page.get_by_role("link", name="a further figure").click()
+    expect(page.locator("#f-approx")).to_have_value("none")
+    expect(page.locator("#f-source_name")).to_have_value("Daryna Kovtun")
+    page.locator("#f-approx").select_option("at_least")
+    page.locator("#f-amount").fill("31")
+    page.locator("[data-figure]").first.click()
+    expect(page.locator("#f-amount")).to_have_value("31")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".card.current")).to_contain_text("at least 31")
+
+
 def test_two_browsers_and_the_second_is_told(page: Page, address: str, browser_here: TestClient) -> None:
     page.goto(address)
     page.get_by_role("link", name=STRIKE).click()

@@ -12,7 +12,7 @@ from secondsource.cli.options import LEDGER, Format, FormatOption, LedgerOption,
 from secondsource.publish.gate import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from secondsource.ledger.ledger import Ledger
     from secondsource.link.testimony import Testimony
@@ -56,8 +56,8 @@ def gate(
     rules = _read_policy(policy) if policy is not None else None
     words = (text or "").casefold().split()
     with Ledger.open(ledger, read_only=True) as opened:
-        told = _known(opened, known_on) if public or rules is not None or known_on is not None else []
-        everything = _decided(opened, told, rules, then=known_on is not None)
+        everything = _decided(opened, rules, known_on)
+        told = _told(opened, everything) if public else {}
     from secondsource.cli.gate_table import print_decisions, print_printable
 
     found = [fact for fact in everything if _asked_for(fact, outcome, words)][:limit]
@@ -65,8 +65,7 @@ def gate(
         from secondsource.publish.gate_list import printable, printable_row
         from secondsource.publish.mask import mask_of
 
-        by_id = {t.id: t for t in told}
-        rows = list(printable(found, by_id, mask_of(everything, by_id)))
+        rows = list(printable(found, told, mask_of(everything, told)))
         _print(rows, format, print_printable, printable_row)
     else:
         from secondsource.publish.gate_list import gate_json, gate_row
@@ -81,36 +80,30 @@ def _read_policy(file: Path) -> GatePolicy:
     return read_policy(text_of(file), file=str(file))
 
 
-def _known(ledger: Ledger, known_on: date | None) -> list[Testimony]:
-    """The claims that were public by that day; where the day of publication is unknown, that of keeping counts."""
-    from secondsource.ledger.recorded import document_days
-    from secondsource.pipeline import testimonies_in
-
-    told = testimonies_in(ledger)
-    if known_on is None:
-        return told
-    kept = document_days(ledger)
-    return [t for t in told if (t.published or kept[t.document_id]) <= known_on]
-
-
-def _decided(ledger: Ledger, told: Sequence[Testimony], rules: GatePolicy | None, *, then: bool) -> list[Fact]:
-    """The facts with the gate's decisions: what may be printed first, then those in most reports.
-
-    They are weighed again by `rules`, or as of `then`, when nothing that was ruled since counts.
-    """
+def _decided(ledger: Ledger, rules: GatePolicy | None, known_on: date | None) -> list[Fact]:
+    """The facts that the ledger keeps, each decided: what may be printed first, then those in most reports."""
     from secondsource.cli.show_facts import most_reported
     from secondsource.ledger import fetch
-    from secondsource.ledger.judgements import current_judgements
-    from secondsource.link.agent_rulings import agents_in
-    from secondsource.pipeline import weigh
-    from secondsource.publish.release import NOTHING_RELEASED, released
+    from secondsource.pipeline import as_of, decided_by
 
-    facts: list[Fact] = [row.body for row in fetch.facts(ledger)]
-    if rules is not None or then:
-        ruled = NOTHING_RELEASED if then else released(current_judgements(ledger))
-        facts = list(weigh(told, rules, released=ruled, agents=agents_in(ledger)))
+    facts: Iterable[Fact | None]
+    if known_on is not None:
+        facts = (as_of(ledger, row.body["id"], known_on=known_on, policy=rules) for row in fetch.facts(ledger))
+    elif rules is not None:
+        facts = decided_by(ledger, rules)
+    else:
+        facts = (row.body for row in fetch.facts(ledger))
     order = [outcome.value for outcome in Outcome]
-    return sorted(facts, key=lambda fact: (order.index(fact["gate"]["outcome"]), *most_reported(fact)))
+    known = (fact for fact in facts if fact is not None)
+    return sorted(known, key=lambda fact: (order.index(fact["gate"]["outcome"]), *most_reported(fact)))
+
+
+def _told(ledger: Ledger, facts: Iterable[Fact]) -> Mapping[str, Testimony]:
+    """Every claim of these facts with its report."""
+    from secondsource.link.told import told
+
+    with ledger.reading() as connection:
+        return told(connection, [claim for fact in facts for claim in fact["claims"]])
 
 
 def _asked_for(fact: Fact, outcome: Outcome | None, words: Sequence[str]) -> bool:

@@ -25,7 +25,8 @@ NO_FIGURE = "none"
 class Typed:
     """The fields of the form, as they came; what a form leaves out is empty, and changes nothing of its group.
 
-    Spans are "begin:end" in code points, or empty. `roles` are pairs of a role and who plays it.
+    Spans are "begin:end" in code points, or empty. `roles` are pairs of a role and who plays it. `figure` says which
+    of the claim's figures the form has, the first being 0; one past the last is a further one.
     """
 
     content: str = ""
@@ -47,6 +48,7 @@ class Typed:
     where: str = ""
     place: str = ""
     place_span: str = ""
+    figure: str = "0"
     approx: str = ""
     amount: str = ""
     amount_to: str = ""
@@ -78,8 +80,8 @@ async def typed_form(request: Request) -> Typed:
     return Typed(**given)
 
 
-def form_of(claim: Claim) -> Typed:
-    """The form with a claim in it."""
+def form_of(claim: Claim, figure: int = 0) -> Typed:
+    """The form with a claim in it, and with that figure of its figures; past the last, with a blank one."""
     source, axes = claim.source, claim.axes
     return Typed(
         content=_span(claim.content),
@@ -95,7 +97,8 @@ def form_of(claim: Claim) -> Typed:
         roles=tuple((role, who) for role, value in claim.roles for who in _each(value)),
         **_when(dated_by(claim), claim.content),
         **_where(next(iter(claim.places), None), claim.content),
-        **_figure(next(iter(claim.quantities), None), claim.content),
+        figure=str(min(figure, len(claim.quantities))),
+        **_figure(next(iter(claim.quantities[figure:]), None), claim.content),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from secondsource.ledger.ruled import document_number, ruled_claims
 from secondsource.publish.explanation import explain_claim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from secondsource.desk.marking import Paragraph
     from secondsource.ledger.fetch import KeptReading
@@ -60,6 +61,7 @@ class Review:
     paragraphs: tuple[Paragraph, ...]
     cards: tuple[Card, ...]
     asides: Mapping[str, int]
+    """How many lines were set aside for each reason, the most frequent first."""
 
     @property
     def document(self) -> Document:
@@ -82,8 +84,13 @@ def review(ledger: Ledger, name: str) -> Review:
         kept=kept,
         paragraphs=shown,
         cards=tuple(_card(r, facts.get(r.claim.id)) for r in ruled),
-        asides=Counter(paragraph.aside for paragraph in shown if paragraph.aside is not None),
+        asides=_asides(shown),
     )
+
+
+def _asides(shown: Iterable[Paragraph]) -> Mapping[str, int]:
+    reasons = Counter(re.sub(r"[-_]", " ", paragraph.aside) for paragraph in shown if paragraph.aside is not None)
+    return dict(reasons.most_common())
 
 
 def _card(ruled: Ruled, fact: Mapping[str, Any] | None) -> Card:

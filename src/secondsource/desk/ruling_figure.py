@@ -31,19 +31,34 @@ BOUNDS: dict[Approximation, Callable[[float], Bounds]] = {
 
 
 def quantities(typed: Typed, document: Document, claim: Claim) -> tuple[Quantity, ...]:
-    """The figures of the claim with its first as the form has it; raises `BadFormError`."""
-    if not typed.approx or typed.same(form_of(claim), *FIGURE_FIELDS):
+    """The figures of the claim with that of the form as the form has it; raises `BadFormError`."""
+    n = _which(typed, claim)
+    before = form_of(claim, n)
+    if not typed.approx or typed.same(before, *FIGURE_FIELDS):
         return claim.quantities
-    rest = claim.quantities[1:]
+    ahead, rest = claim.quantities[:n], claim.quantities[n + 1 :]
     if typed.approx == NO_FIGURE:
-        return rest
-    first = next(iter(claim.quantities), None)
-    same = first is not None and typed.same(form_of(claim), "approx", "amount", "amount_to")
-    low, best, high = (first.low, first.best, first.high) if first and same else _bounds(typed)
+        return ahead + rest
+    given = _given(typed, document, claim, next(iter(claim.quantities[n:]), None), before)
+    return (*ahead, given, *rest)
+
+
+def _which(typed: Typed, claim: Claim) -> int:
+    """The place of the form's figure among those of the claim; one past the last is a further figure."""
+    n = int(typed.figure) if typed.figure.isdecimal() and len(typed.figure) < 4 else -1
+    if not 0 <= n <= len(claim.quantities):
+        raise BadFormError(f"figure: the claim has no figure {typed.figure[:40]!r}; open the form of the claim again")
+    return n
+
+
+def _given(typed: Typed, document: Document, claim: Claim, was: Quantity | None, before: Typed) -> Quantity:
+    """The figure of the form, made from what `was` there and stood in the form `before`."""
+    same = was is not None and typed.same(before, "approx", "amount", "amount_to")
+    low, best, high = (was.low, was.best, was.high) if was and same else _bounds(typed)
     span = picked(typed.figure_span, document, "the words of the figure") if typed.figure_span else claim.content
     blank = Quantity(span=span, low=None, best=None, high=None, approx=Approximation.EXACT, unit=None)
-    given = replace(
-        first or blank,
+    return replace(
+        was or blank,
         span=span,
         low=low,
         best=best,
@@ -53,7 +68,6 @@ def quantities(typed: Typed, document: Document, claim: Claim) -> tuple[Quantity
         measure=typed.measure.strip() or None,
         whose=typed.whose.strip() or None,
     )
-    return (given, *rest)
 
 
 def _bounds(typed: Typed) -> Bounds:

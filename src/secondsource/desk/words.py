@@ -40,6 +40,11 @@ APPROXIMATIONS: Choices = (
     (Approximation.VAGUE.value, "in no number (“dozens”)"),
     (NO_FIGURE, "no figure"),
 )
+SOURCE_TYPES: Choices = tuple(
+    (t.value, "the outlet itself" if t is SourceType.SELF else t.value.replace("-", " ").replace("igo", "IGO"))
+    for t in SourceType
+)
+POLARITIES: Choices = ((Polarity.POSITIVE.value, "it is so"), (Polarity.NEGATIVE.value, "it is not so"))
 """What the choices of the form are called, by the value that it sends."""
 
 
@@ -49,11 +54,11 @@ class FormWords:
     roles: tuple[str, ...]
     agents: tuple[str, ...]
     measures: tuple[str, ...]
-    source_types: tuple[str, ...]
-    polarities: tuple[str, ...]
     stances: tuple[str, ...]
     statuses: tuple[str, ...]
     disclosures: tuple[str, ...]
+    source_types: Choices = SOURCE_TYPES
+    polarities: Choices = POLARITIES
     whens: Choices = WHENS
     when_ofs: Choices = WHEN_OFS
     wheres: Choices = WHERES
@@ -84,8 +89,6 @@ def vocabulary_of_forms() -> FormWords:
         roles=tuple(sorted(roles)),
         agents=tuple(sorted(agent.name for agent in known.agents.agents)),
         measures=MEASURES,
-        source_types=tuple(t.value for t in SourceType),
-        polarities=tuple(p.value for p in Polarity),
         stances=tuple(s.value for s in Stance),
         statuses=tuple(s.value for s in Status),
         disclosures=tuple(d.value for d in Disclosure),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from secondsource.desk.claim_form import Typed, form_of, typed_form
@@ -14,6 +14,7 @@ from secondsource.desk.page import page
 from secondsource.desk.review import provenance
 from secondsource.desk.ruling import changes, outcome
 from secondsource.desk.state import Desk, desk_of
+from secondsource.desk.value_words import amount_words, counted_words
 from secondsource.desk.words import vocabulary_of_forms
 from secondsource.ledger import fetch
 from secondsource.ledger.decisions import State, Verb, decide, latest_decision, undo
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 router = APIRouter(dependencies=[Depends(has_session)])
 DeskHere = Annotated[Desk, Depends(desk_of)]
 Seen = Annotated[str, Form()]
+MOST_FIGURES = 999
+"""Of one claim; a sentence has a handful."""
 
 
 @router.get("/claims/{id}")
@@ -38,10 +41,15 @@ def claim(request: Request, desk: DeskHere, id: str, value: str = "") -> Respons
 
 
 @router.get("/claims/{id}/edit")
-def edit_form(request: Request, desk: DeskHere, id: str) -> Response:
+def edit_form(
+    request: Request, desk: DeskHere, id: str, figure: Annotated[int, Query(ge=0, le=MOST_FIGURES)] = 0
+) -> Response:
+    """The form of a claim, with one of its figures: `figure` counts them from 0."""
     ruled, kept, _ = _found(desk, id)
     template = "_edit.html" if "fragment" in request.query_params else "edit.html"
-    return page(request, template, ruled=ruled, kept=kept, form=form_of(ruled.claim), words=vocabulary_of_forms())
+    form = form_of(ruled.claim, figure)
+    figures = [f"{amount_words(q)} {counted_words(q)}".strip() for q in ruled.claim.quantities]
+    return page(request, template, ruled=ruled, kept=kept, form=form, figures=figures, words=vocabulary_of_forms())
 
 
 @router.post("/claims/{id}/accept", dependencies=[Depends(may_write)])
@@ -59,7 +67,7 @@ def undone(request: Request, desk: DeskHere, id: str, seen: Seen = "") -> Respon
     _, kept, _ = _found(desk, id)
     undo(desk.ledger, who=desk.person, claim=id, seen=seen or None)
     weigh_anew(desk)
-    return _done(request, kept, id)
+    return back_to(request, kept.reading.document.id, id)
 
 
 @router.post("/claims/{id}/edit", dependencies=[Depends(may_write)])
@@ -96,7 +104,7 @@ def _rule(
     decide(desk.ledger, who=desk.person, claim=id, verb=verb, outcome=made, seen=seen or None)
     if verb is not Verb.ACCEPT:
         weigh_anew(desk)
-    return _done(request, kept, id)
+    return back_to(request, kept.reading.document.id, id)
 
 
 def weigh_anew(desk: Desk) -> None:
@@ -106,9 +114,9 @@ def weigh_anew(desk: Desk) -> None:
     link(desk.ledger)
 
 
-def _done(request: Request, kept: KeptReading, id: str) -> Response:
+def back_to(request: Request, document: str, claim: str) -> Response:
     """Back to the report at the claim; a script gets the address instead."""
-    back = f"/documents/{kept.reading.document.id}#claim-{id}"
+    back = f"/documents/{document}#claim-{claim}"
     if request.headers.get("accept") == "application/json":
         return JSONResponse({"back": back})
     return RedirectResponse(back, status_code=303)

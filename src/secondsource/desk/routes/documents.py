@@ -12,7 +12,7 @@ from secondsource.desk.guard import has_session, may_write
 from secondsource.desk.incoming import open_places
 from secondsource.desk.page import Kind, respond
 from secondsource.desk.review import Review, review
-from secondsource.desk.routes.claims import weigh_anew
+from secondsource.desk.routes.claims import back_to, weigh_anew
 from secondsource.desk.ruling import new_claim, outcome
 from secondsource.desk.state import Desk, desk_of
 from secondsource.desk.words import vocabulary_of_forms
@@ -63,7 +63,7 @@ def copy(desk: DeskHere, id: str) -> Response:
 
 
 @router.post("/documents/{id}/claims", dependencies=[Depends(may_write)])
-def add_claim(desk: DeskHere, id: str, typed: Annotated[Typed, Depends(typed_form)]) -> Response:
+def add_claim(request: Request, desk: DeskHere, id: str, typed: Annotated[Typed, Depends(typed_form)]) -> Response:
     """A claim that the reader missed. Who adds it has read it: it is accepted at once."""
     text = fetch.document(desk.ledger, id).reading.document
     with open_places(desk) as names:
@@ -73,7 +73,7 @@ def add_claim(desk: DeskHere, id: str, typed: Annotated[Typed, Depends(typed_for
     made = outcome(ruled, text, State.ACCEPTED, {"claim": whole})
     decide(desk.ledger, who=desk.person, claim=claim.id, verb=Verb.ADD, outcome=made, seen=None)
     weigh_anew(desk)
-    return RedirectResponse(f"/documents/{text.id}#claim-{claim.id}", status_code=303)
+    return back_to(request, text.id, claim.id)
 
 
 @router.post("/documents/{id}/accept", dependencies=[Depends(may_write)])

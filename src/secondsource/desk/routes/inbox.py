@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -19,6 +20,8 @@ from secondsource.ledger.failures import failures
 router = APIRouter(dependencies=[Depends(has_session)])
 DeskHere = Annotated[Desk, Depends(desk_of)]
 Written = Annotated[None, Depends(may_write)]
+MOST_FAILED = 50
+"""Failures on the page, the latest first; `secondsource show failures` has them all."""
 LARGEST_FORM = 25_000_000
 """Bytes of one form part: a little more than one report may hold, so that its own limit is what people read."""
 
@@ -27,8 +30,9 @@ LARGEST_FORM = 25_000_000
 @router.get("/inbox.{kind}")
 def inbox(request: Request, desk: DeskHere, kind: Kind | None = None) -> Response:
     rows = inbox_rows(desk.ledger)
-    failed = list(failures(desk.ledger))
-    view = {"documents": rows, "failed": failed, "kinds": NOTE_KINDS}
+    failed = [kept.failure for kept in deque(failures(desk.ledger), maxlen=MOST_FAILED)][::-1]
+    read = {row["input"]: row for row in rows}
+    view = {"documents": rows, "failed": failed, "read": read, "kinds": NOTE_KINDS}
     return respond(request, kind, "inbox.html", view, data=rows, rows=rows)
 
 

@@ -70,6 +70,7 @@ async function open(address, { beside = false } = {}) {
   if (beside) sheet.show();
   else sheet.showModal();
   wire(sheet);
+  sheet.querySelector("form.edit [data-pick]")?.focus({ preventScroll: true });
 }
 
 function addClaim() {
@@ -88,8 +89,7 @@ function take(input, words) {
   picked.textContent = words ? words.text : picked.dataset.missing;
 }
 
-function wire(box) {
-  const form = box.querySelector("form.edit");
+function wireWords(box, form) {
   for (const button of box.querySelectorAll("[data-pick]"))
     button.addEventListener("click", () => {
       if (!selected) return say("Select words in the report first");
@@ -97,6 +97,31 @@ function wire(box) {
     });
   for (const button of box.querySelectorAll("[data-clear]"))
     button.addEventListener("click", () => take(form.elements[button.dataset.clear], null));
+  for (const link of box.querySelectorAll("[data-figure]"))
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      otherFigure(form, link.href);
+    });
+}
+
+const touched = (field) =>
+  field.tagName === "SELECT" ? [...field.options].some((o) => o.selected !== o.defaultSelected) : field.value !== field.defaultValue;
+
+// Another figure of the claim comes into the form; what else was typed stays.
+async function otherFigure(form, address) {
+  const now = form.querySelector(".how-many");
+  if ([...now.querySelectorAll("select, input:not([type=hidden])")].some(touched)) return say("Save this figure first, then edit another");
+  const whole = new URL(address);
+  whole.searchParams.set("fragment", "");
+  const fresh = new DOMParser().parseFromString(await (await fetch(whole)).text(), "text/html").querySelector(".how-many");
+  now.replaceWith(fresh);
+  wireWords(fresh, form);
+  fresh.querySelector("select").focus();
+}
+
+function wire(box) {
+  const form = box.querySelector("form.edit");
+  if (form) wireWords(box, form);
   box.querySelector("[data-close]")?.addEventListener("click", (event) => {
     event.preventDefault();
     box.close();
@@ -117,27 +142,29 @@ function wire(box) {
       return;
     }
     box.close();
-    await refresh(new URL(answer.url).hash.replace("#claim-", "") || current);
+    const { back } = await answer.json();
+    await refresh(new URL(back, location.href).hash.replace("#claim-", ""));
     say("Saved");
   });
 }
 
-// Offsets in code points, as the ledger counts them; a selection in the DOM counts UTF-16 units.
-function offset(node, at) {
-  const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-b]");
-  if (!holder) return null;
-  const units = node.nodeType === Node.TEXT_NODE ? at : at ? holder.textContent.length : 0;
-  return Number(holder.dataset.b) + [...holder.textContent.slice(0, units)].length;
+// Offsets in code points, as the ledger counts them; a selection in the DOM counts UTF-16 units. A selection may begin
+// or end between lines (three clicks take a whole paragraph): the runs of text that it covers say what is meant.
+function offset(run, node, at, otherwise) {
+  const inside = run.contains(node) && node.nodeType === Node.TEXT_NODE;
+  return Number(run.dataset.b) + [...run.textContent.slice(0, inside ? at : otherwise)].length;
 }
 
 document.addEventListener("selectionchange", () => {
   const chosen = getSelection();
   if (!chosen.rangeCount || chosen.isCollapsed) return;
   const range = chosen.getRangeAt(0);
-  if (!report.contains(range.commonAncestorContainer)) return;
-  const begin = offset(range.startContainer, range.startOffset);
-  const end = offset(range.endContainer, range.endOffset);
-  if (begin !== null && end !== null && begin < end) selected = { begin, end, text: chosen.toString() };
+  const runs = [...report.querySelectorAll("[data-b]")].filter((run) => range.intersectsNode(run));
+  if (!runs.length || !report.contains(range.startContainer)) return;
+  const last = runs.at(-1);
+  const begin = offset(runs[0], range.startContainer, range.startOffset, 0);
+  const end = offset(last, range.endContainer, range.endOffset, last.textContent.length);
+  if (begin < end) selected = { begin, end, text: chosen.toString().trim() };
 });
 
 root.addEventListener("click", (event) => {

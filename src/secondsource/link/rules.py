@@ -20,7 +20,6 @@ class Thresholds:
     spot_degrees: float
     loose_degrees: float
     crowded: int
-    beside: int
     copied: float
     copied_words: int
     run: int

@@ -57,10 +57,6 @@ def containment(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a and b else 0.0
-
-
 @lru_cache(maxsize=50_000)
 def runs(words: str, length: int) -> frozenset[tuple[str, ...]]:
     """Every run of `length` words outside quotation marks."""

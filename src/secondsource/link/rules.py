@@ -77,6 +77,7 @@ class Rules:
     thresholds: Thresholds
     same_fact: SameFactRules
     first_hand: Words
+    own_pages: Words
     hearsay: Words
     unresolved: Words
     left_open: Words

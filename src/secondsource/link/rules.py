@@ -41,10 +41,12 @@ class SameFactRules:
     related_story: float
     recounted: float
     recounted_things: float
+    large: float
     shrinking: Words
     figure_words: Words
     definite: Words
     asked_words: Words
+    rejecting: Words
     families_told: dict[str, Words]
     groups: dict[str, Words]
 
@@ -85,7 +87,7 @@ class Rules:
     another: Words
     beside_names: Words
     pictures: Words
-    same: dict[str, str]
+    same: dict[str, Words]
     stopwords: Words
     anyone: Words
     figures: FigureRules

@@ -14,7 +14,7 @@ from secondsource.link.wording import containment, stems
 from secondsource.model import SourceType
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from secondsource.link.accounts import Account
     from secondsource.link.agents import Agent, Agents
@@ -33,31 +33,33 @@ _KINDS = {
 
 
 def heard_already(
-    accounts: Sequence[Account], persons: Collection[str], affiliation: Mapping[str, Agent], agents: Agents
+    accounts: Sequence[Account], persons: Container[str], affiliation: Mapping[str, Agent], agents: Agents
 ) -> dict[str, set[str]]:
-    """For each speaker without a name those whom it may be: of its kind and state, in another report, who tell that.
+    """For each speaker without a name those whom it may be: people with a name, of its kind and state, who tell that in
+    another report.
 
-    `persons`: the voices that are people with a name.
+    `persons`: the voices that are people with a name. Two speakers without a name may always be two.
     """
     nameless = {a.voice for a in accounts if a.voice is not None and _nameless(a)}
     told = _told(a for a in accounts if a.voice in nameless or a.voice in persons)
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for account in accounts:
-        if account.voice in told and (kind := _kind(account)):
-            kinds[kind].add(account.voice or "")
+    named = _by_kind(a for a in accounts if a.voice in persons)
+    found: dict[str, set[str]] = {}
+    for voice in sorted(nameless):
+        state = _state(affiliation, agents, voice)
+        of_kind = sorted({other for kind in _kinds(told[voice]) for other in named[kind]})[:COMPARED]
+        found[voice] = {
+            other
+            for other in of_kind
+            if _may_be_one(state, _state(affiliation, agents, other)) and _tells_no_more(told[voice], told[other])
+        }
+    return found
+
+
+def _by_kind(accounts: Iterable[Account]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for voices in kinds.values():
-        others = sorted(voices, key=lambda voice: (voice in nameless, voice))[:COMPARED]
-        for voice in sorted(voices & nameless):
-            mine = _state(affiliation, agents, voice)
-            found[voice] |= {
-                other
-                for other in others
-                if other != voice
-                and (other in persons or _order(told, other) < _order(told, voice))
-                and _state(affiliation, agents, other) in (None, mine or _state(affiliation, agents, other))
-                and _tells_no_more(told[voice], told[other])
-            }
+    for account in accounts:
+        for kind in _kinds([account]):
+            found[kind].add(account.voice or "")
     return found
 
 
@@ -69,9 +71,9 @@ def _nameless(account: Account) -> bool:
     return last in rules().anybody
 
 
-def _kind(account: Account) -> str | None:
-    source = account.testimony.claim.source
-    return _KINDS.get(source.type) if source is not None else None
+def _kinds(accounts: Iterable[Account]) -> set[str]:
+    sources = (account.testimony.claim.source for account in accounts)
+    return {_KINDS[source.type] for source in sources if source is not None and source.type in _KINDS}
 
 
 def _told(accounts: Iterable[Account]) -> dict[str, list[Account]]:
@@ -81,15 +83,14 @@ def _told(accounts: Iterable[Account]) -> dict[str, list[Account]]:
     return found
 
 
-def _order(told: Mapping[str, Sequence[Account]], voice: str) -> tuple[int, str]:
-    """Who tells more comes first."""
-    return -len(_figures(told[voice])), voice
-
-
 def _state(affiliation: Mapping[str, Agent], agents: Agents, voice: str) -> str | None:
     """The state that a voice belongs to, if anything tells."""
     principal = affiliation[voice].principal
     return principal if principal in agents.states.values() else None
+
+
+def _may_be_one(state: str | None, other: str | None) -> bool:
+    return state is None or other is None or state == other
 
 
 def _figures(accounts: Iterable[Account]) -> set[Figure]:

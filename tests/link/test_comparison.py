@@ -12,8 +12,8 @@ from tests.link.factory import AGENTS, LOZOVA, Count, say
 
 from secondsource.link.comparison import Comparison, Decision, compare
 from secondsource.link.fact import Match
-from secondsource.link.review import proposals, to_review
 from secondsource.link.partition import partition
+from secondsource.link.review import proposals, to_review
 from secondsource.link.sketch import sketches
 from secondsource.link.told_numbers import told_numbers
 from secondsource.model import Precision, Stance, Status

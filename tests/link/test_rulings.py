@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.link.factory import AGENTS, LOZOVA, Count, say
 
 from secondsource.ledger.judgements import Judgement
+from secondsource.link.partition import partition
 from secondsource.link.review import to_review
 from secondsource.link.rulings import NOT_SAME_FACT, REPEATS, SAME_FACT, UNRULED, bounds
-from secondsource.link.partition import partition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

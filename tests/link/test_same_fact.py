@@ -13,7 +13,6 @@ from tests.link.factory import AGENTS, KURSK, LOZOVA, Count, say
 
 from secondsource.link import blocking
 from secondsource.link.partition import partition
-from secondsource.link.partition import partition
 from secondsource.model import Precision, SourceType, Stance, Status
 
 if TYPE_CHECKING:

@@ -45,9 +45,9 @@ def _asked(file: Path) -> tuple[dict[str, Testimony], tuple[Comparison, ...]]:
     from secondsource.ledger.judgements import current_judgements
     from secondsource.ledger.ledger import Ledger
     from secondsource.link.agent_rulings import agents_in
+    from secondsource.link.partition import partition
     from secondsource.link.review import to_review
     from secondsource.link.rulings import bounds
-    from secondsource.link.partition import partition
     from secondsource.pipeline import testimonies_in
 
     with Ledger.open(file, read_only=True) as opened:

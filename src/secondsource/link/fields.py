@@ -191,21 +191,22 @@ def _reports(a: Sketch, b: Sketch) -> Match:
 
 def _answers(a: Sketch, b: Sketch) -> Match:
     """Same: in one report the one rejects what another said right before. Part: both reject, one after the other."""
-    if a.id == b.follows or b.id == a.follows:
-        before, after = (a, b) if a.id == b.follows else (b, a)
-        if rejects(after) and not after.testimony.withholds:
-            if rejects(before):
-                return Match.UNKNOWN if before.testimony.withholds else Match.PART
-            return Match.UNKNOWN if before.speaker == after.speaker else Match.SAME
-    return Match.UNKNOWN
+    if a.id != b.follows and b.id != a.follows:
+        return Match.UNKNOWN
+    before, after = (a, b) if a.id == b.follows else (b, a)
+    if not rejects(after) or after.testimony.withholds or before.testimony.withholds:
+        return Match.UNKNOWN
+    if rejects(before):
+        return Match.PART
+    return Match.UNKNOWN if before.speaker == after.speaker else Match.SAME
 
 
 def _refusals(a: Sketch, b: Sketch) -> Match:
-    """Same: in two reports one speaker denies twice, or keeps back twice. Part: two do."""
+    """Same: in two reports one speaker denies twice, or keeps back twice."""
     one_report = a.testimony.document_id == b.testimony.document_id
     if one_report or not rejects(a) or not rejects(b) or a.testimony.withholds != b.testimony.withholds:
         return Match.UNKNOWN
-    return Match.SAME if a.speaker == b.speaker is not None else Match.PART
+    return Match.SAME if a.speaker == b.speaker is not None else Match.UNKNOWN
 
 
 def _told_places(s: Sketch) -> str | None:

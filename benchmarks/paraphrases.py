@@ -28,7 +28,7 @@ from benchmarks.packs import Json, rows
 from secondsource.gazetteer.own_list import open_or_own_list
 from secondsource.link.agents import Agents, agents_from
 from secondsource.link.comparison import Decision, compare
-from secondsource.link.same_fact import group
+from secondsource.link.partition import partition
 from secondsource.link.sketch import sketches
 from secondsource.link.story import ALONE, likeness
 from secondsource.link.testimony import Testimony, testimonies
@@ -119,7 +119,7 @@ def _digits(words: str) -> frozenset[str]:
 
 def _merged(a: Sequence[Testimony], b: Sequence[Testimony], agents: Agents) -> bool:
     left, right = {t.id for t in a}, {t.id for t in b}
-    return any(left & set(fact) and right & set(fact) for fact in group([*a, *b], agents))
+    return any(left & set(fact) and right & set(fact) for fact in partition([*a, *b], agents))
 
 
 def _alike(pair: Json) -> float:

@@ -12,8 +12,8 @@ from tests.link.factory import AGENTS, LOZOVA, Count, say
 
 from secondsource.link.comparison import Comparison, Decision, compare
 from secondsource.link.fact import Match
+from secondsource.link.partition import partition
 from secondsource.link.review import proposals, to_review
-from secondsource.link.same_fact import group
 from secondsource.link.sketch import sketches
 from secondsource.link.told_numbers import told_numbers
 from secondsource.model import Precision, Stance, Status
@@ -107,7 +107,7 @@ def test_what_only_points_is_compared_by_what_it_points_to() -> None:
     )
     elsewhere = say("Russian troops captured Lozova", predicate="seizes", at=LOZOVA, outlet="Post")
     assert sketches((captured, denied), AGENTS)[denied.id].leans_on == captured.id
-    assert len(group((captured, denied, elsewhere), AGENTS)) == 1
+    assert len(partition((captured, denied, elsewhere), AGENTS)) == 1
 
 
 BRIEF = "The ministry said its forces have captured Lozova. The General Staff denied this."
@@ -141,7 +141,7 @@ def test_a_comparison_does_not_depend_on_which_claim_comes_first(a: Testimony, b
 def test_the_list_to_review_is_sorted_and_does_not_depend_on_the_order(told: list[Testimony], chance: object) -> None:
     told = list({t.id: t for t in told}.values())
     shuffled = sorted(told, key=lambda _: chance.random())  # type: ignore[attr-defined]
-    asked = to_review(told, AGENTS, group(told, AGENTS))
-    assert asked == to_review(shuffled, AGENTS, group(shuffled, AGENTS))
+    asked = to_review(told, AGENTS, partition(told, AGENTS))
+    assert asked == to_review(shuffled, AGENTS, partition(shuffled, AGENTS))
     assert [pair.margin for pair in asked] == sorted((pair.margin for pair in asked), reverse=True)
     assert set(asked) <= set(proposals(told, AGENTS))

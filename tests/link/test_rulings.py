@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.link.factory import AGENTS, LOZOVA, Count, say
 
 from secondsource.ledger.judgements import Judgement
+from secondsource.link.partition import partition
 from secondsource.link.review import to_review
 from secondsource.link.rulings import NOT_SAME_FACT, REPEATS, SAME_FACT, UNRULED, bounds
-from secondsource.link.same_fact import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def ruling(verb: str, *claims: Testimony, at: str = "2024-12-06T10:00:00Z") -> J
 
 
 def facts(*rulings: Judgement) -> set[frozenset[str]]:
-    return {frozenset(fact) for fact in group(TOLD, AGENTS, bounds(rulings))}
+    return {frozenset(fact) for fact in partition(TOLD, AGENTS, bounds(rulings))}
 
 
 def ids(*claims: Testimony) -> frozenset[str]:
@@ -107,12 +107,12 @@ def test_every_order_of_rulings_gives_facts_that_keep_them(
     shuffled = sorted(rulings, key=lambda _: chance.random())  # type: ignore[attr-defined]
     laid = bounds(rulings)
     assert bounds(shuffled) == laid
-    found = group(TOLD, AGENTS, laid)
+    found = partition(TOLD, AGENTS, laid)
     assert all(any(together & ids(*TOLD) <= set(fact) for fact in found) for together in laid.together)
     assert not any(pair <= set(fact) for pair in laid.apart for fact in found)
 
 
 def test_a_pair_that_was_ruled_on_is_not_asked_again() -> None:
     parted = bounds([ruling(NOT_SAME_FACT, SEVEN, TWELVE)])
-    asked = to_review(TOLD, AGENTS, group(TOLD, AGENTS, parted), parted)
+    asked = to_review(TOLD, AGENTS, partition(TOLD, AGENTS, parted), parted)
     assert not any({pair.a, pair.b} == ids(SEVEN, TWELVE) for pair in asked)

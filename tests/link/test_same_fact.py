@@ -13,7 +13,6 @@ from tests.link.factory import AGENTS, KURSK, LOZOVA, Count, say
 
 from secondsource.link import blocking
 from secondsource.link.partition import partition
-from secondsource.link.same_fact import group
 from secondsource.model import Precision, SourceType, Stance, Status
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ DONETSK = ("Donetsk Oblast", 709716, 48.0, 37.8, Precision.ADMIN1, "UA")
 
 
 def one_fact(*testimonies: Testimony) -> bool:
-    return len(group(testimonies, AGENTS)) == 1
+    return len(partition(testimonies, AGENTS)) == 1
 
 
 def toll(words: str, count: float, outlet: str, **more: object) -> Testimony:
@@ -104,16 +103,16 @@ NEWSROOM = (
 
 
 def test_every_order_gives_the_same_facts() -> None:
-    assert len({group(order, AGENTS) for order in permutations(NEWSROOM[:6])}) == 1
+    assert len({partition(order, AGENTS) for order in permutations(NEWSROOM[:6])}) == 1
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(NEWSROOM), max_size=12), st.randoms(use_true_random=False))
 def test_the_facts_are_a_partition_whatever_the_order(told: list[Testimony], chance: object) -> None:
-    facts = group(told, AGENTS)
+    facts = partition(told, AGENTS)
     shuffled = sorted(told, key=lambda _: chance.random())  # type: ignore[attr-defined]
     assert sorted(id for fact in facts for id in fact) == sorted({t.id for t in told})
-    assert group(shuffled, AGENTS) == facts
+    assert partition(shuffled, AGENTS) == facts
 
 
 def test_where_every_block_is_crowded_each_claim_stays_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,15 +45,15 @@ def _asked(file: Path) -> tuple[dict[str, Testimony], tuple[Comparison, ...]]:
     from secondsource.ledger.judgements import current_judgements
     from secondsource.ledger.ledger import Ledger
     from secondsource.link.agent_rulings import agents_in
+    from secondsource.link.partition import partition
     from secondsource.link.review import to_review
     from secondsource.link.rulings import bounds
-    from secondsource.link.same_fact import group
     from secondsource.pipeline import testimonies_in
 
     with Ledger.open(file, read_only=True) as opened:
         told = testimonies_in(opened)
         ruled, agents = bounds(current_judgements(opened)), agents_in(opened)
-    return {t.id: t for t in told}, to_review(told, agents, group(told, agents, ruled), ruled)
+    return {t.id: t for t in told}, to_review(told, agents, partition(told, agents, ruled), ruled)
 
 
 def pair_json(pair: Comparison, told: dict[str, Testimony]) -> dict[str, Any]:

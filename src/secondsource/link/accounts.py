@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from secondsource.link.agents import Agent, plain
 from secondsource.link.one_voice import one_voice
 from secondsource.link.parties import Parties, parts_of
+from secondsource.link.rules import rules
 from secondsource.link.speakers import OUTLETS, Speaker, evidence_of, speaker_of
 from secondsource.model import HopRole, SourceType
 
@@ -107,7 +108,7 @@ def accounts_of(
     told = sorted(testimonies, key=lambda t: (t.document_id, t.id))
     publishers = _publishers(told, agents)
     speakers = {t.id: speaker_of(t, publishes=plain(t.carrier) in publishers) for t in told}
-    parties = _parties(told, speakers, agents)
+    parties = _parties(told, speakers, publishers, agents)
     accounts = [_account(t, speakers[t.id], parties, agents, publishes=plain(t.carrier) in publishers) for t in told]
     standing = [a for a in accounts if a.id not in gone]
     merged = one_voice(standing, affiliations(standing, agents), agents)
@@ -123,9 +124,13 @@ def accounts_of(
 
 
 def _publishers(told: Sequence[Testimony], agents: Agents) -> frozenset[str]:
-    """Those who print something and are no outlets: the vocabulary knows them, or somebody cites them as a source."""
-    carriers = {plain(t.carrier): agents.find(t.carrier) for t in told}
-    known = {name for name, agent in carriers.items() if agent is not None and agent.type not in OUTLETS}
+    """Those who print something and are no outlets.
+
+    The vocabulary knows them, or their name says so ("Ministry of Health", "OCHA Sudan"), or somebody cites them as a
+    source.
+    """
+    carriers = {plain(t.carrier): _body_named(t.carrier, agents) for t in told}
+    known = {name for name, is_body in carriers.items() if is_body}
     for t in told:
         source = t.claim.source
         if source is not None and source.type in _BODIES and source.name:
@@ -133,9 +138,22 @@ def _publishers(told: Sequence[Testimony], agents: Agents) -> frozenset[str]:
     return frozenset(known)
 
 
-def _parties(told: Iterable[Testimony], speakers: Mapping[str, Speaker | None], agents: Agents) -> Parties:
-    names: set[str] = set()
-    outlets = {t.carrier for t in told} | {relay for t in told for relay in t.relays}
+def _body_named(carrier: str, agents: Agents) -> bool:
+    """Whether the name is that of a body that speaks on its own page, or of its office in a state."""
+    agent = agents.find(carrier)
+    if agent is None:
+        words = plain(carrier).split()
+        if not set(words).isdisjoint(rules().own_pages):
+            return True
+        agent = agents.find(" ".join(words[:-1])) if words[-1:] and words[-1] in agents.states else None
+    return agent is not None and agent.type not in OUTLETS
+
+
+def _parties(
+    told: Sequence[Testimony], speakers: Mapping[str, Speaker | None], publishers: Container[str], agents: Agents
+) -> Parties:
+    names = {t.carrier for t in told if plain(t.carrier) in publishers}
+    outlets = {name for t in told for name in (t.carrier, *t.relays)} - names
     said: dict[str, set[str]] = defaultdict(set)
     for t in told:
         speaker = speakers[t.id]

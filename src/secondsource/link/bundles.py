@@ -23,7 +23,7 @@ SPANNED = 6
 """So many weeks of one span ("in November") are blocks each."""
 WEEK = 1 << 40
 """A block's key is week * WEEK + a hash of 40 bits: blocks of one week stand together. Week 0: no day is known."""
-_OWN = frozenset({"id", "testimony", "places", "setting", "story", "leans_on"})
+_OWN = frozenset({"id", "testimony", "places", "setting", "story", "leans_on", "follows"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from secondsource.link.fact import Match
 from secondsource.link.near import exact, near, same_area, same_place
 from secondsource.link.rules import rules
-from secondsource.link.sketch import PEOPLE, comparable, wholes
+from secondsource.link.sketch import PEOPLE, comparable, rejects, wholes
 from secondsource.link.story import numbers_apart, shared
 
 if TYPE_CHECKING:
@@ -135,6 +135,11 @@ def _figures(a: Sketch, b: Sketch) -> Match:
     return Match.PART if _recounted(of_a, of_b) else Match.DIFFERS
 
 
+def _large(a: Sketch, b: Sketch) -> Match:
+    """Same: they share a figure that chance rarely gives twice."""
+    return Match.SAME if any(value >= rules().same_fact.large for _, value in a.figures & b.figures) else Match.UNKNOWN
+
+
 def _recounted(a: set[tuple[str, float]], b: set[tuple[str, float]]) -> bool:
     """Whether any two figures of one unit are near enough to be one thing counted twice; things lie still for it."""
     return any(_counted_again(unit, x, y) for unit, x in a for other, y in b if unit == other)
@@ -182,6 +187,26 @@ def _reports(a: Sketch, b: Sketch) -> Match:
     if a.id == b.leans_on or b.id == a.leans_on:
         return Match.UNKNOWN
     return Match.SAME if a.speaker == b.speaker else Match.PART
+
+
+def _answers(a: Sketch, b: Sketch) -> Match:
+    """Same: in one report the one rejects what another said right before. Part: both reject, one after the other."""
+    if a.id != b.follows and b.id != a.follows:
+        return Match.UNKNOWN
+    before, after = (a, b) if a.id == b.follows else (b, a)
+    if not rejects(after) or after.testimony.withholds or before.testimony.withholds:
+        return Match.UNKNOWN
+    if rejects(before):
+        return Match.PART
+    return Match.UNKNOWN if before.speaker == after.speaker else Match.SAME
+
+
+def _refusals(a: Sketch, b: Sketch) -> Match:
+    """Same: in two reports one speaker denies twice, or keeps back twice."""
+    one_report = a.testimony.document_id == b.testimony.document_id
+    if one_report or not rejects(a) or not rejects(b) or a.testimony.withholds != b.testimony.withholds:
+        return Match.UNKNOWN
+    return Match.SAME if a.speaker == b.speaker is not None else Match.UNKNOWN
 
 
 def _told_places(s: Sketch) -> str | None:
@@ -238,6 +263,9 @@ FIELDS: tuple[Field, ...] = (
         lambda a, b: _alike(a.testimony.claim.axes.polarity, b.testimony.claim.axes.polarity),
     ),
     Field("speaker", lambda s: s.speaker, lambda a, b: _alike(a.speaker, b.speaker)),
+    Field("answer", lambda s: s.speaker, _answers),
+    Field("refusal", lambda s: s.testimony.claim.axes.stance.value, _refusals),
+    Field("large figure", _told_figures, _large),
     Field("report", _told_report, _reports),
     Field("story", _told_report, _stories),
 )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from secondsource.link.agents import plain
+from secondsource.link.described import heard_already
 from secondsource.link.parties import is_body, telling_words
 from secondsource.link.rules import rules
 from secondsource.model import SourceType
@@ -44,7 +45,7 @@ def one_voice(accounts: Sequence[Account], affiliation: Mapping[str, Agent], age
             wider[agent.institution].add(voice)
         if _type(account) in _SPEAK_FOR_A_STATE:
             wider[agent.principal].add(voice)
-    for spoken in _same_sentence(a for a in heard if _type(a) in _SPEAK_FOR_A_STATE).values():
+    for spoken in _same_sentence(a for a in heard if _type(a) in _SPEAK_FOR_A_STATE or a.voice in persons).values():
         for body in spoken - persons:
             wider[body] |= spoken & persons
     voices = {a.voice or "" for a in heard}
@@ -53,6 +54,8 @@ def one_voice(accounts: Sequence[Account], affiliation: Mapping[str, Agent], age
         wider[voice] |= voices - left_open
     merged = _into({voice: wider[voice] for voice in sorted(voices & wider.keys())})
     merged |= _into(_unnamed(accounts))
+    again = heard_already(accounts, persons, affiliation, agents)
+    merged |= _into({voice: again[voice] for voice in sorted(again.keys() - merged.keys())})
     return {voice: _last(into, merged) for voice, into in merged.items()}
 
 

@@ -20,8 +20,8 @@ class Thresholds:
     spot_degrees: float
     loose_degrees: float
     crowded: int
-    beside: int
     copied: float
+    told_again: float
     copied_words: int
     run: int
     long_run: int
@@ -42,10 +42,12 @@ class SameFactRules:
     related_story: float
     recounted: float
     recounted_things: float
+    large: float
     shrinking: Words
     figure_words: Words
     definite: Words
     asked_words: Words
+    rejecting: Words
     families_told: dict[str, Words]
     groups: dict[str, Words]
 
@@ -78,14 +80,16 @@ class Rules:
     thresholds: Thresholds
     same_fact: SameFactRules
     first_hand: Words
+    own_pages: Words
     hearsay: Words
     unresolved: Words
     left_open: Words
     bodies: Words
+    anybody: Words
     another: Words
     beside_names: Words
     pictures: Words
-    same: dict[str, str]
+    same: dict[str, Words]
     stopwords: Words
     anyone: Words
     figures: FigureRules

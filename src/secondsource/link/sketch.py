@@ -13,7 +13,7 @@ from secondsource.link.rules import rules
 from secondsource.link.story import ALONE, Story, story
 from secondsource.link.told_numbers import told_numbers
 from secondsource.link.wording import stem, stems
-from secondsource.model import Stance, Status, TimeRole
+from secondsource.model import Polarity, Stance, Status, TimeRole
 from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Sketch:
 
     `figures`: unit and value of what it counts. `numbers`: every number in its words. `story`: the report that it
     stands in. `leans_on`: the claim before it whose words it only points to ("this", "the figure"); what it compares
-    by is then borrowed from there. `setting`: where the report is at that point, for a claim that names no place
+    by is then borrowed from there. `follows`: the claim right before it. `setting`: where the report is at that point, for a claim that names no place
     smaller than a country: the places of the claim before it, at the beginning those of the first that names one.
     """
 
@@ -66,6 +66,7 @@ class Sketch:
     setting: tuple[Place, ...] = ()
     story: Story = ALONE
     leans_on: str | None = None
+    follows: str | None = None
 
 
 def sketches(testimonies: Iterable[Testimony], agents: Agents) -> dict[str, Sketch]:
@@ -92,7 +93,7 @@ def _in_report(report: Sequence[Sketch]) -> list[Sketch]:
         pointed = _pointed_at(s, drawn)
         leaning = _leaning(s, pointed) if pointed else s
         here = leaning.places if any(map(near, leaning.places)) else here
-        drawn.append(replace(leaning, setting=here, story=told))
+        drawn.append(replace(leaning, setting=here, story=told, follows=drawn[-1].id if drawn else None))
     return drawn
 
 
@@ -108,11 +109,19 @@ def _pointed_at(s: Sketch, before: Sequence[Sketch]) -> Sketch | None:
         return earlier[0] if earlier else None
     if _is_one_word(s):
         return next((b for b in earlier if b.family == s.family), None)
+    if rejects(s) and s.stems <= _stems_of(known.rejecting):
+        return earlier[-1] if earlier else None
     if not s.stems <= _stems_of(known.figure_words):
         return None
     if s.stems:
         earlier = [b for b in earlier if b.figures]
     return earlier[-1] if earlier and s.family in (None, earlier[-1].family) else None
+
+
+def rejects(s: Sketch) -> bool:
+    """Whether the claim denies, doubts or keeps back, or tells what is not so."""
+    axes = s.testimony.claim.axes
+    return axes.stance is not Stance.ASSERTS or axes.polarity is Polarity.NEGATIVE
 
 
 def _is_one_word(s: Sketch) -> bool:

@@ -60,7 +60,7 @@ def speaker_of(testimony: Testimony, *, publishes: bool = False) -> Speaker | No
 
 def _nobody(type: SourceType, name: str, words: str) -> bool:
     """Whether nobody spoke, or nobody can tell who: hearsay, a pronoun, an outlet without a name."""
-    if plain(name) in rules().unresolved:
+    if plain(name) in rules().unresolved or plain(name) in rules().hearsay:
         return True
     if type is SourceType.ANONYMOUS:
         return hearsay(words)

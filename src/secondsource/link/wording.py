@@ -34,12 +34,18 @@ def _silent() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The word without its ending, verbs by their lemma, words of one meaning by one of them."""
-    same = rules().same
+    same = _meanings()
     verb = lexicon().verbs.get(word)
     lemma = verb.lemma if verb is not None else word
     singular = lemma[:-1] if lemma.endswith("s") and not lemma.endswith("ss") else lemma
     meant = next((same[known] for known in (word, lemma, singular, _cut(lemma)) if known in same), lemma)
     return _cut(meant)
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, str]:
+    """Each word of rules.yaml's `same` with the one that stands for it."""
+    return {word: meant for meant, words in rules().same.items() for word in words}
 
 
 def _cut(word: str) -> str:
@@ -55,10 +61,6 @@ def ending_of(word: str) -> str:
 def containment(a: frozenset[str], b: frozenset[str]) -> float:
     """How much of the smaller set stands in the larger."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a and b else 0.0
 
 
 @lru_cache(maxsize=50_000)

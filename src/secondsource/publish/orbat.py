@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from secondsource.link.agents import plain
 from secondsource.link.fact import Relation
 from secondsource.link.facts import fact_of
-from secondsource.link.same_fact import group
+from secondsource.link.partition import partition
 from secondsource.model import Modality, TimeRole
 from secondsource.publish.gate import decide, gate_policy
 from secondsource.publish.orbat_edge import BY_CLAIM, Edge, Learnt, Valid
@@ -110,7 +110,7 @@ def _parted(several: list[Said], agents: Agents) -> Iterator[list[Said]]:
         yield several
         return
     by_id = {s.learnt.testimony.id: s for s in several}
-    for ids in group([s.learnt.testimony for s in by_id.values()], agents):
+    for ids in partition([s.learnt.testimony for s in by_id.values()], agents):
         yield [by_id[id] for id in ids]
 
 

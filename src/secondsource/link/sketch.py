@@ -42,8 +42,9 @@ class Sketch:
 
     `figures`: unit and value of what it counts. `numbers`: every number in its words. `story`: the report that it
     stands in. `leans_on`: the claim before it whose words it only points to ("this", "the figure"); what it compares
-    by is then borrowed from there. `follows`: the claim right before it. `setting`: where the report is at that point, for a claim that names no place
-    smaller than a country: the places of the claim before it, at the beginning those of the first that names one.
+    by is then borrowed from there. `follows`: the claim right before it. `setting`: where the report is at that point,
+    for a claim that names no place smaller than a country: the places of the claim before it, at the beginning those
+    of the first that names one.
     """
 
     id: str

@@ -73,12 +73,13 @@ def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) 
         and not (p.modality is Modality.WITHHELD and any(span.contains(p.content) for span in taken))
         and not _broken_off(p.content, sentence)
     ]
+    new = [p for p in new if not any(_too_little(span, new) and span.contains(p.content) for span in taken)]
+    heard = [p.content for p in new if any(_covers(said.content, p.content) for said, _ in here)]
     out: Settled = []
     placed: set[Span] = set()
     for said, contents in here:
         agreed = [piece for c in contents if (piece := _agreed(c, proposed))]
-        rivals = [p.content for p in new]
-        alone = [Piece(c) for c in contents if not _agreed(c, proposed) and not _disputed(c, rivals)]
+        alone = [Piece(c) for c in contents if not _agreed(c, proposed) and not _disputed(c, heard)]
         mine = [p for p in new if p.content not in placed and _covers(said.content, p.content)]
         mine = [p for p in mine if not any(a.span.overlaps(p.content) for a in agreed)]
         placed.update(p.content for p in mine)
@@ -100,6 +101,12 @@ def _broken_off(content: Span, sentence: Sentence) -> bool:
     tokens = [t for t in sentence.tokens if content.begin < t.end and t.begin < content.end]
     unfinished = bool(tokens) and (tokens[-1].tag is Tag.DETERMINER or tokens[-1].lower == "of")
     return unfinished or not any(t.tag in _TOLD_OF for t in tokens)
+
+
+def _too_little(whole: Span, new: Sequence[TaggedClaim]) -> bool:
+    """Whether pieces are proposed that leave more than three quarters of what the rules took for a claim untold."""
+    covered = sum(p.content.end - p.content.begin for p in new if whole.contains(p.content))
+    return covered * 4 < whole.end - whole.begin
 
 
 _TOLD_OF = NOMINAL | {Tag.PRONOUN, Tag.DETERMINER}

@@ -109,11 +109,15 @@ def _pieces(sentence: Sentence, found: Sequence[Voice], n: int, voice: Voice) ->
         and (right is None or voice.both)
         and (n == 0 or not found[n - 1].takes_right or voice.inverted)
     ):
-        yield _said(sentence, left, voice)
+        said = _said(sentence, left, voice)
+        yield _with_relay(tokens, said, found[n + 1 :]) if voice.rule == "suffix" else said
     if right is not None:
-        said = _said(sentence, right, voice)
-        behind = _passed_on(tokens, found[n + 1]) if n + 1 < len(found) else None
-        yield said if behind is None else replace(said, relays=(behind, *said.relays))
+        yield _with_relay(tokens, _said(sentence, right, voice), found[n + 1 :])
+
+
+def _with_relay(tokens: Sequence[Token], said: Said, later: Sequence[Voice]) -> Said:
+    behind = _passed_on(tokens, later[0]) if later else None
+    return said if behind is None else replace(said, relays=(behind, *said.relays))
 
 
 def _passed_on(tokens: Sequence[Token], voice: Voice) -> tuple[Span, Span | None] | None:

@@ -64,7 +64,7 @@ def settled(divided: Divided, proposals: Sequence[TaggedClaim], sentences: Seque
 
 def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) -> Settled:
     taken = [span for _, contents in here for span in contents]
-    frames = [frame for said, contents in here if contents and (frame := _frame(said))]
+    frames = [(said.frame, said.cue) for said, contents in here if contents and said.frame and said.cue]
     new = [
         p
         for p in proposed
@@ -87,13 +87,6 @@ def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) 
         out.append((said, sorted(pieces, key=lambda piece: piece.span)))
     out.extend(_unheard([p for p in new if p.content not in placed], taken, sentence))
     return sorted(((s, c) for s, c in out if c), key=lambda pair: pair[1][0].span)
-
-
-def _frame(said: Said) -> tuple[Span, Span] | None:
-    """From who speaks to the words of saying, and these: that somebody spoke is no claim (rule 8)."""
-    if said.speaker is None or said.cue is None:
-        return None
-    return Span(min(said.speaker.begin, said.cue.begin), max(said.speaker.end, said.cue.end)), said.cue
 
 
 def _broken_off(content: Span, sentence: Sentence) -> bool:

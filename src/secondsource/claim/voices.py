@@ -158,9 +158,8 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
     after = tokens[right] if right < len(tokens) else None
     floor = max([v.end for v in found], default=0)
     floor = max([floor, *(k + 1 for k in range(floor, subject[0]) if tokens[k].text == ";")])
-    passes = left is not None and _passes_on(tokens, found, left)
     trails = left is not None and after is not None and _adjunct(after)
-    trails = trails and (passes or _has_clause(tokens, floor, left))
+    trails = trails and left is not None and (_passes_on(tokens, found, left) or _has_clause(tokens, floor, left))
     if (
         cue.kind is CueKind.REFUSAL
         and tokens[0].lower == "asked"

@@ -86,7 +86,10 @@ def _with_adverbs(phrase: str) -> tuple[str, ...]:
 
 
 def cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
-    """The cues of one sentence in order; words within quotation marks (`quoted`) are none of the reporter's, but for whom they cite."""
+    """The cues of one sentence in order.
+
+    Words within quotation marks (`quoted`) are none of the reporter's, but for those with which a speaker cites others.
+    """
     index = 0
     begins = _first_words()
     while index < len(tokens):

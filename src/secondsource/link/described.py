@@ -44,13 +44,15 @@ def heard_already(
     told = _told(a for a in accounts if a.voice in nameless or a.voice in persons)
     named = _by_kind(a for a in accounts if a.voice in persons)
     found: dict[str, set[str]] = {}
+    states = frozenset(agents.states.values())
+    state_of = {voice: _state(affiliation[voice].principal, states) for voice in {*nameless, *told}}
     for voice in sorted(nameless):
-        state = _state(affiliation, agents, voice)
+        state = state_of[voice]
         of_kind = sorted({other for kind in _kinds(told[voice]) for other in named[kind]})[:COMPARED]
         found[voice] = {
             other
             for other in of_kind
-            if _may_be_one(state, _state(affiliation, agents, other)) and _tells_no_more(told[voice], told[other])
+            if _may_be_one(state, state_of[other]) and _tells_no_more(told[voice], told[other])
         }
     return found
 
@@ -83,10 +85,9 @@ def _told(accounts: Iterable[Account]) -> dict[str, list[Account]]:
     return found
 
 
-def _state(affiliation: Mapping[str, Agent], agents: Agents, voice: str) -> str | None:
+def _state(principal: str, states: Container[str]) -> str | None:
     """The state that a voice belongs to, if anything tells."""
-    principal = affiliation[voice].principal
-    return principal if principal in agents.states.values() else None
+    return principal if principal in states else None
 
 
 def _may_be_one(state: str | None, other: str | None) -> bool:

@@ -99,7 +99,13 @@ class Rules:
 
     def family(self, predicate: str | None) -> str | None:
         """The family of a predicate: claims of different families are different facts."""
-        return next((name for name, members in self.families.items() if predicate in members), predicate)
+        return _families().get(predicate, predicate) if predicate is not None else None
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    """The family of each predicate that stands in one."""
+    return {predicate: name for name, members in rules().families.items() for predicate in members}
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from secondsource.link.agents import plain
-from secondsource.link.described import heard_already
 from secondsource.link.parties import is_body, telling_words
 from secondsource.link.rules import rules
 from secondsource.model import SourceType
@@ -58,8 +57,6 @@ def one_voice(accounts: Sequence[Account], affiliation: Mapping[str, Agent], age
         wider[voice] |= voices - left_open
     merged = _into({voice: wider[voice] for voice in sorted(voices & wider.keys())})
     merged |= _into(_unnamed(accounts))
-    again = heard_already(accounts, persons, affiliation, agents)
-    merged |= _into({voice: again[voice] for voice in sorted(again.keys() - merged.keys())})
     return {voice: _last(into, merged) for voice, into in merged.items()}
 
 

@@ -21,7 +21,6 @@ class Thresholds:
     loose_degrees: float
     crowded: int
     copied: float
-    told_again: float
     copied_words: int
     run: int
     long_run: int
@@ -85,7 +84,6 @@ class Rules:
     unresolved: Words
     left_open: Words
     bodies: Words
-    anybody: Words
     another: Words
     beside_names: Words
     pictures: Words

@@ -423,6 +423,14 @@ def test_the_newspaper_is_the_one_that_was_named() -> None:
     assert second.source.name == "Capital Gazette"
 
 
+def test_she_is_who_is_told_of_by_name() -> None:
+    _, saw, ran = claims_in(
+        "Oksana Derkach was in her kitchen when the missile hit the house. She saw it come down, she told Dnipro Wire."
+        "\n\n“I ran,” she said."
+    )
+    assert [claim.source.name for claim in (saw, ran) if claim.source] == ["Oksana Derkach", "Oksana Derkach"]
+
+
 def test_the_long_name_of_a_body_is_known_by_its_short_one() -> None:
     claim = the_claim_in("The office for humanitarian affairs (OCHA) said the road was closed.")
     assert claim.source is not None

@@ -130,6 +130,9 @@ def _pointed_back(text: str, said: str, words: Span, cast: Cast) -> Source | Non
         last = spoken[-1] if spoken else None
         return replace(last, antecedent=last.antecedent or last.span) if last is not None else None
     before = referents(text, words.begin, cast)
+    told_of = _told_of(text, said, words, before)
+    if told_of is not None:
+        return told_of
     if not before:
         return None
     if said == "which":
@@ -147,6 +150,26 @@ def _type(referent: Referent) -> SourceType:
 
 REACH = 2000  # code points that something may point back over
 NEAREST = 40  # mentions looked back upon
+
+
+_SUBJECT = re.compile(r"(?:^|(?<=[.!?”\"] ))(?P<name>[A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?=,? [a-z])")
+"""A first and a last name that open a sentence: "Oksana Derkach was in her kitchen"."""
+
+
+def _told_of(text: str, said: str, words: Span, before: Sequence[Referent]) -> Source | None:
+    """Whom "she" means where nobody has spoken in the paragraph yet: who is told of by name at its beginning."""
+    if said not in ("he", "she"):
+        return None
+    begin = text.rfind("\n", 0, words.begin) + 1
+    if any(r.kind is Kind.PERSON and r.span.begin >= begin for r in before):
+        return None
+    subject = next(iter(_SUBJECT.finditer(text, begin, words.begin)), None)
+    if subject is None or _institutional(subject["name"]) or _agent(subject["name"]) is not None:
+        return None
+    if any(word.lower() in _not_names() for word in subject["name"].split()):
+        return None
+    named = Span(*subject.span("name"))
+    return Source(span=None, name=subject["name"], type=SourceType.WITNESS, antecedent=named)
 
 
 def referents(text: str, position: int, cast: Cast) -> list[Referent]:

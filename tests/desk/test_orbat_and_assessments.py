@@ -39,6 +39,13 @@ def test_two_days_are_compared(browser_here: TestClient) -> None:
     assert "under 11th Air Assault Brigade" in page
 
 
+def test_a_force_asked_for_shows_who_is_over_it_and_only_its_own_changes(browser_here: TestClient) -> None:
+    page = browser_here.get("/orbat?force=North+Korean+soldiers&compare=2020-01-01").text
+    assert '<span class="verb">under</span> 11th Air Assault Brigade' in page
+    assert "North Korean soldiers – under 11th Air Assault Brigade" in page
+    assert "214th Mechanized Brigade –" not in page
+
+
 @pytest.mark.parametrize(("query", "why"), [("force=dragons", "no claim"), ("true_on=yesterday", "not a day")])
 def test_a_question_that_makes_no_sense_says_so(browser_here: TestClient, query: str, why: str) -> None:
     page = browser_here.get(f"/orbat?{query}")

@@ -394,6 +394,20 @@ def test_a_denial_points_back_to_the_words_denied(denial: str) -> None:
     assert said.id != denied.id
 
 
+def test_a_denial_of_this_is_never_a_second_voice_for_it() -> None:
+    said, denied = claims_in(
+        "The Russian Defence Ministry claimed on 15 October that its forces have captured Torske."
+        " Ukraine's General Staff denied this."
+    )
+    assert said.words == denied.words == "its forces have captured Torske"
+    assert (said.axes.stance, denied.axes.stance) == (Stance.ASSERTS, Stance.DENIES)
+
+
+def test_who_denies_and_accuses_asserts_the_accusation() -> None:
+    denied, accused = claims_in("The army has denied that it shelled the market and has accused the militia of it.")
+    assert (denied.axes.stance, accused.axes.stance) == (Stance.DENIES, Stance.ASSERTS)
+
+
 @pytest.mark.xfail(strict=True, reason="the whole sentence comes out as a claim of the outlet; should be none")
 def test_the_clause_that_only_says_that_somebody_spoke_is_no_claim() -> None:
     assert claims_in("At a briefing on Friday the colonel spoke of the week’s events.") == ()

@@ -49,3 +49,8 @@ def test_an_unsure_proposal_is_not_heard() -> None:
 def test_what_is_kept_back_is_not_divided() -> None:
     found = pieces([Span(15, 51)], proposal(Span(15, 23), Modality.WITHHELD))
     assert found == [("the depot burned and two guards died", Finder.RULES)]
+
+
+def test_words_that_tell_of_nothing_or_break_off_are_no_claim() -> None:
+    assert pieces([DEPOT], proposal(Span(47, 51))) == [("the depot burned", Finder.RULES)]
+    assert pieces([GUARDS], proposal(Span(9, 18))) == [("two guards died", Finder.RULES)]

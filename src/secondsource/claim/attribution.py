@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondsource.claim.own_voice import own_voice
-from secondsource.claim.said import Said
+from secondsource.claim.said import POINTS_BACK, Said
 from secondsource.claim.tagged import tagged
 from secondsource.claim.voice import Voice
 from secondsource.claim.voices import voices
@@ -39,11 +39,15 @@ def attribute(text: str, sentences: Sequence[Sentence], tags: Sequence[Attributi
         said = [_pointed(text, s, asserted) for s in said]
         yield from said
         asserted = next((s for s in reversed(said) if s.stance is Stance.ASSERTS), asserted)
-        voiced = [s for s in said if s.speaker is not None and not s.hearsay]
+        voiced = [s for s in said if s.speaker is not None and not s.hearsay and s.rule not in _PASSING]
         if voiced:
             last = voiced[-1]
         elif not said[0].carried:
             last = None
+
+
+_PASSING = frozenset({"by-account", "by-account-inside"})
+"""Who is mentioned only for a figure in the writer's own sentence does not go on speaking behind it."""
 
 
 def _by_sentence(sentences: Sequence[Sentence], tags: Sequence[Attribution]) -> dict[int, list[Attribution]]:
@@ -79,9 +83,7 @@ def _pointed(text: str, said: Said, before: Said | None) -> Said:
     refused = said.stance is Stance.WITHHOLDS and words.lower() in ("that", "this", "it")
     if not (said.stance is Stance.DENIES or refused) or not _POINTERS.fullmatch(words):
         return said
-    return (
-        said if before is None else replace(said, sentence=before.sentence, content=before.content, rule="points-back")
-    )
+    return said if before is None else replace(said, sentence=before.sentence, content=before.content, rule=POINTS_BACK)
 
 
 def attribute_sentence(sentence: Sentence) -> list[Said]:

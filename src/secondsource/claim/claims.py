@@ -22,7 +22,7 @@ from secondsource.claim.predicates import Trigger, cue_predicate, duty_trigger, 
 from secondsource.claim.proposals import Finder, Piece, Settled, settled
 from secondsource.claim.quoting import quote_of
 from secondsource.claim.roles import clause_subject, words_of
-from secondsource.claim.said import Said
+from secondsource.claim.said import POINTS_BACK, Said
 from secondsource.claim.sources import Cast, source_of
 from secondsource.find.corefer import ECHELONS, force_before
 from secondsource.find.mentions import Found
@@ -147,8 +147,9 @@ def _claim(
     spoken = cue_predicate(said.cue.of(document.text)) if said.cue is not None and predicate is None else None
     predicate = spoken.id if spoken else predicate
     numbered = any(n for q in quantities for n in (q.low, q.best, q.high))  # none killed is no figure but a denial
-    ways, axes_rule = heard(*axes(said, clause, about, numbered), piece.modality, piece.score)
-    if ways.modality is Modality.ASSERTED and piece.modality is Modality.WITHHELD and piece.score >= WITHHELD_FROM:
+    proposed = None if said.rule == POINTS_BACK else piece.modality  # the encoder's is that of who said the words first
+    ways, axes_rule = heard(*axes(said, clause, about, numbered), proposed, piece.score)
+    if ways.modality is Modality.ASSERTED and proposed is Modality.WITHHELD and piece.score >= WITHHELD_FROM:
         ways = replace(ways, stance=Stance.WITHHOLDS, disclosure=Disclosure.WITHHELD)
         axes_rule = "encoder-hears-a-refusal"
     if ways.disclosure == "withheld" and (_about_figures(clause) or axes_rule == "figure-waits-for-proof"):

@@ -105,8 +105,9 @@ def _asserts_behind_denial(clause: Sequence[Token]) -> bool:
     if not clause:
         return False
     judged = clause[-1].lower in vocabulary().cues.false_words
+    verb = clause[1] if clause[0].tag is Tag.AUXILIARY and len(clause) > 1 else clause[0]
     return (judged and not any(t.tag in VERBAL for t in clause[:-1])) or (
-        clause[0].tag is Tag.FINITE and clause[0].lemma in _COUNTERED
+        verb.tag in (Tag.FINITE, Tag.PARTICIPLE) and verb.lemma in _COUNTERED
     )
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from secondsource.claim.said import Said
 from secondsource.find.sentence import Sentence
+from secondsource.find.tokens import NOMINAL, Tag
 from secondsource.model import Modality, Span, TaggedClaim
 
 SAME = 0.5  # intersection over union from which two spans are the same claim, as `annotating.md` scores it
@@ -70,6 +71,7 @@ def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) 
         if not any(p.content.shared(span) >= SAME for span in taken)
         and not any(frame.contains(p.content) and cue.overlaps(p.content) for frame, cue in frames)
         and not (p.modality is Modality.WITHHELD and any(span.contains(p.content) for span in taken))
+        and not _broken_off(p.content, sentence)
     ]
     out: Settled = []
     placed: set[Span] = set()
@@ -91,6 +93,16 @@ def _frame(said: Said) -> tuple[Span, Span] | None:
     if said.speaker is None or said.cue is None:
         return None
     return Span(min(said.speaker.begin, said.cue.begin), max(said.speaker.end, said.cue.end)), said.cue
+
+
+def _broken_off(content: Span, sentence: Sentence) -> bool:
+    """Whether the words tell of nothing ("have located") or stop before what they tell of ("Two groups of")."""
+    tokens = [t for t in sentence.tokens if content.begin < t.end and t.begin < content.end]
+    unfinished = bool(tokens) and (tokens[-1].tag is Tag.DETERMINER or tokens[-1].lower == "of")
+    return unfinished or not any(t.tag in _TOLD_OF for t in tokens)
+
+
+_TOLD_OF = NOMINAL | {Tag.PRONOUN, Tag.DETERMINER}
 
 
 def _agreed(content: Span, proposed: Sequence[TaggedClaim]) -> Piece | None:

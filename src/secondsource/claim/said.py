@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from secondsource.find.sentence import Sentence
 from secondsource.model import Span, Stance, Status
 
+POINTS_BACK = "points-back"
+"""The rule of who denies or refuses what was said before: "The ministry denied the claim"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:

@@ -19,7 +19,8 @@ _ARTICLES = re.compile(
     r"^(?:the|a|an|its|their|his|her|this|that|these|those)\s+(?:[\w-]+-based\s+)?|^[\w-]+-based\s+", re.IGNORECASE
 )
 _NO_MARKS = str.maketrans("", "", '“”"«»')
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we"})
+_OURS = frozenset({"we", "our"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "our"})
 
 
 NAMES = 4096  # of which it is remembered what they are; a document names the same few again and again
@@ -53,6 +54,8 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
         back = _pointed_back(text, said.lower(), words, cast)
         if back is not None:
             return replace(back, span=words, carried_over=carried), "pronoun"
+        if said.lower() in _OURS and cast.outlet is not None:
+            return Source(span=words, name=cast.outlet, type=SourceType.WITNESS, carried_over=carried), "first-hand"
         return Source(span=words, name=said, type=SourceType.OTHER, carried_over=carried), "pronoun-unresolved"
     if said.lower() in ("our reporter", "our correspondent"):
         return Source(span=words, name=cast.outlet or said, type=SourceType.WITNESS, carried_over=carried), "first-hand"
@@ -98,7 +101,7 @@ _ORDINALS = {"the former": "former", "the latter": "latter"}
 
 def _pointed_back(text: str, said: str, words: Span, cast: Cast) -> Source | None:
     """The source that a pronoun or "both men" means; its antecedent is where it was last named."""
-    if said in ("who", "i", "we"):
+    if said in ("who", "i", "we", "our"):
         spoken = [s for s in cast.spoken[-LOOK_BACK:] if s.span is not None and s.span.begin < words.begin]
         last = spoken[-1] if spoken else None
         return replace(last, antecedent=last.antecedent or last.span) if last is not None else None

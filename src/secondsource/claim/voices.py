@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from secondsource.claim.by_account import by_account
 from secondsource.claim.evidence import rests_upon
 from secondsource.claim.rejected import called_untrue, conditioned, refused_clause, rejected_by
 from secondsource.claim.relayed import cited_by, quoted_as, quoted_behind, relays, who_hears, with_cited
@@ -37,7 +38,8 @@ def voices(sentence: Sentence) -> list[Voice]:
         if voice is not None:
             found.append(voice)
     if not found:
-        found = [v for v in (rejected_by(tokens), called_untrue(tokens), rests_upon(tokens)) if v is not None]
+        otherwise = (rejected_by(tokens), called_untrue(tokens), rests_upon(tokens), by_account(tokens))
+        found = [v for v in otherwise if v is not None]
     if any(v.source for v in found):
         return [with_cited(tokens, v) for v in found if v.source]
     return found or _name_and_colon(tokens)

@@ -153,7 +153,22 @@ def _put_at(tokens: Sequence[Token], index: int, end: int) -> bool:
 
 
 _AMOUNTS = frozenset(
-    {"half", "about", "around", "over", "under", "between", "nearly", "almost", "a", "$", "some", "least"}
+    {
+        "half",
+        "about",
+        "around",
+        "over",
+        "under",
+        "between",
+        "nearly",
+        "almost",
+        "a",
+        "$",
+        "some",
+        "least",
+        "up",
+        "several",
+    }
 )
 
 

@@ -45,7 +45,8 @@ def one_voice(accounts: Sequence[Account], affiliation: Mapping[str, Agent], age
             wider[agent.institution].add(voice)
         if _type(account) in _SPEAK_FOR_A_STATE:
             wider[agent.principal].add(voice)
-    for spoken in _same_sentence(a for a in heard if _type(a) in _SPEAK_FOR_A_STATE or a.voice in persons).values():
+    may_speak = [a for a in heard if _type(a) in _SPEAK_FOR_A_STATE or (a.voice in persons and not _saw_it(a))]
+    for spoken in _same_sentence(may_speak).values():
         for body in spoken - persons:
             wider[body] |= spoken & persons
     voices = {a.voice or "" for a in heard}
@@ -114,6 +115,11 @@ def _is_person(name: str, agents: Agents) -> bool:
 def _type(account: Account) -> SourceType | None:
     source = account.testimony.claim.source
     return source.type if source is not None else None
+
+
+def _saw_it(account: Account) -> bool:
+    """Whether it is told by a witness, who speaks for nobody."""
+    return _type(account) is SourceType.WITNESS
 
 
 def _unnamed(accounts: Iterable[Account]) -> dict[str, set[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from secondsource.link.accounts import UNNAMED_OUTLET
@@ -128,11 +129,21 @@ def _heard(body: Mapping[str, Any], material: Material) -> list[tuple[Mapping[st
     """Who asserts it, each with their claims; where evidence let it through without a source, the outlets themselves.
 
     Empty where nobody asserts it: that a source keeps something back is no line, even when evidence opened the gate.
+    First the words that give the figure.
     """
     gone = superseded(body, material.told)
     speakers = body["origins"]["speakers"] or _outlets(body, material)
     heard = ((s, [material.told[id] for id in s["claims"] if id not in gone and id in material.told]) for s in speakers)
-    return [(speaker, said) for speaker, said in heard if said]
+    return [(speaker, sorted(said, key=partial(_apart_from_figures, body))) for speaker, said in heard if said]
+
+
+def _apart_from_figures(body: Mapping[str, Any], testimony: Testimony) -> int:
+    """0 for words with a figure that is given now, 1 for others of the fact's measure, 2 for all else: quoted last."""
+    figures = body.get("figures") or {}
+    if testimony.id in figures.get("given", ()):
+        return 0
+    measures = {q.measure for q in testimony.claim.quantities}
+    return 1 if figures.get("measure") in measures else 2
 
 
 def _outlets(body: Mapping[str, Any], material: Material) -> list[Mapping[str, Any]]:

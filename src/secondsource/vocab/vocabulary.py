@@ -80,6 +80,7 @@ class Cues:
     hearsay: Words
     witnesses: Words
     of_outlet: Words
+    accounts: Words
     withholding: Words
     proof_conditions: Words
     proof_words: Words

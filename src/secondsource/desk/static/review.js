@@ -74,6 +74,7 @@ async function open(address, { beside = false } = {}) {
 }
 
 function addClaim() {
+  noteSelection();
   const body = sheet.querySelector("[data-body]");
   body.replaceChildren(document.getElementById("blank").content.cloneNode(true));
   sheet.classList.add("beside");
@@ -92,6 +93,7 @@ function take(input, words) {
 function wireWords(box, form) {
   for (const button of box.querySelectorAll("[data-pick]"))
     button.addEventListener("click", () => {
+      noteSelection();
       if (!selected) return say("Select words in the report first");
       take(form.elements[button.dataset.pick], selected);
     });
@@ -155,7 +157,10 @@ function offset(run, node, at, otherwise) {
   return Number(run.dataset.b) + [...run.textContent.slice(0, inside ? at : otherwise)].length;
 }
 
-document.addEventListener("selectionchange", () => {
+document.addEventListener("selectionchange", noteSelection);
+
+// Also asked for when a key is pressed: the browser tells of a selection a moment after it is made.
+function noteSelection() {
   const chosen = getSelection();
   if (!chosen.rangeCount || chosen.isCollapsed) return;
   const range = chosen.getRangeAt(0);
@@ -165,7 +170,7 @@ document.addEventListener("selectionchange", () => {
   const begin = offset(runs[0], range.startContainer, range.startOffset, 0);
   const end = offset(last, range.endContainer, range.endOffset, last.textContent.length);
   if (begin < end) selected = { begin, end, text: chosen.toString().trim() };
-});
+}
 
 root.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
 from secondsource.desk.short_id import short_id
@@ -35,12 +34,6 @@ def count(value: int, one: str, many: str | None = None) -> str:
 def moment(value: str) -> str:
     """A moment of the ledger's clock to the minute: 2024-12-05 14:03 UTC."""
     return f"{value[:10]} {value[11:16]} UTC"
-
-
-def month_end(month: str) -> str:
-    """The last day of a month: 2024-11 has 2024-11-30."""
-    year, number_of = (int(part) for part in month.split("-"))
-    return f"{month}-{monthrange(year, number_of)[1]:02}"
 
 
 def likely(confidence: float) -> str:
@@ -77,7 +70,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "likely": likely,
     "extent": extent_of,
-    "month_end": month_end,
     "party": party_words,
     "told": told,
     "printer": printer,

@@ -14,7 +14,7 @@ from secondsource.desk.state import Desk, desk_of
 from secondsource.errors import NotFound, SecondsourceError
 from secondsource.ledger import fetch
 from secondsource.ledger.evidence import attach, evidence_for
-from secondsource.publish.gate import Outcome
+from secondsource.publish.gate import Outcome, gate_policy
 from secondsource.publish.gate_list import gate_row
 from secondsource.publish.release import ANSWER, PROVE
 
@@ -39,7 +39,7 @@ def gate(
     start: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
     shown = gate_page(desk.ledger, outcome, start)
-    view = {"shown": shown, "outcomes": list(Outcome)}
+    view = {"shown": shown, "outcomes": list(Outcome), "policy": gate_policy().name}
     return respond(request, kind, "gate.html", view, data=list(shown.facts), rows=map(gate_row, shown.facts))
 
 

@@ -65,7 +65,7 @@ def test_an_assessment_shows_its_claims_and_what_moves_it(browser_here: TestClie
     page = browser_here.get(f"/assessments/{SAMPLE}").text
     assert "moves it most" in page
     assert "12,000 North Korean soldiers" in page
-    assert browser_here.get(f"/assessments/{SAMPLE}?form=json").json()["unit"] == "soldiers"
+    assert browser_here.get(f"/assessments/{SAMPLE}.json").json()["unit"] == "soldiers"
 
 
 def test_a_broken_assessment_says_file_and_line(browser_here: TestClient, sample_assessment: Path) -> None:

@@ -261,6 +261,18 @@ def _reason(why: str) -> str:
     return words
 
 
+def entry_rows(made: Composed) -> list[Row]:
+    """The story as a table, a row for each voice of a line: for the desk."""
+    rows: list[Row] = []
+    for n, entry in enumerate(entries_json(made), 1):
+        line = {"line": n, "kind": entry.get("as", entry["kind"]), "fact": entry.get("fact"), "why": entry.get("why")}
+        for voice in entry.get("voices") or [{"name": None, "quote": {"words": entry.get("words")}}]:
+            quote = voice["quote"] or {}
+            said = {name: quote.get(name) for name in ("words", "outlet", "published", "claim")}
+            rows.append({**line, "read": entry.get("read"), "voice": voice["name"], **said})
+    return rows
+
+
 def entries_json(made: Composed) -> list[dict[str, Any]]:
     """The story as data, with why a line may not be printed: for the desk."""
     entries: Sequence[Any] = made.entries

@@ -13,6 +13,7 @@ from secondsource.desk.state import Desk, desk_of
 from secondsource.desk.stories import (
     candidates,
     entries_json,
+    entry_rows,
     listed,
     opened,
     reveal,
@@ -53,12 +54,13 @@ def begin(desk: DeskHere, title: Words = "", licence: Words = "") -> Response:
 
 
 @router.get("/stories/{id}", dependencies=INSIDE)
-@router.get("/stories/{id}.json", dependencies=INSIDE)
-def one_story(request: Request, desk: DeskHere, id: str, q: str = "") -> Response:
-    kind = Kind.JSON if request.url.path.endswith(".json") else None
+@router.get("/stories/{id}.{kind}", dependencies=INSIDE)
+def one_story(request: Request, desk: DeskHere, id: str, kind: Kind | None = None, q: str = "") -> Response:
     found = opened(desk.ledger, id)
     view = {"story": found, "found": candidates(desk.ledger, q) if kind is None else [], "q": q}
-    return respond(request, kind, "story.html", view, data=entries_json(found.composed), rows=())
+    return respond(
+        request, kind, "story.html", view, data=entries_json(found.composed), rows=entry_rows(found.composed)
+    )
 
 
 @router.post("/stories/{id}/rename", dependencies=WRITES)

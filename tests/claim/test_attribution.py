@@ -394,6 +394,41 @@ def test_a_denial_points_back_to_the_words_denied(denial: str) -> None:
     assert said.id != denied.id
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Seven people died, according to the doctors’ network,” the health office wrote on Monday.",
+        "Seven people died, according to the doctors’ network, the health office wrote on Monday.",
+    ],
+)
+def test_who_cites_within_a_statement_passes_on(text: str) -> None:
+    claim = the_claim_in(text)
+    assert (source_words(text, claim), claim.words) == ("the doctors’ network", "Seven people died")
+    assert [(hop.name, hop.role) for hop in claim.chain[1:-1]] == [("health office", HopRole.RELAY)]
+
+
+def test_the_agency_behind_who_said_it_passes_on() -> None:
+    claim = the_claim_in("Seven people died, the governor said, according to the Meridian news agency.")
+    assert claim.source is not None
+    assert claim.source.name == "governor"
+    assert [hop.role for hop in claim.chain[1:]] == [HopRole.RELAY, HopRole.SPEAKER]
+
+
+def test_the_newspaper_is_the_one_that_was_named() -> None:
+    _, second = claims_in(
+        "The army will send guns, the Capital Gazette reported, citing an official."
+        " The first guns could arrive in April, the newspaper said."
+    )
+    assert second.source is not None
+    assert second.source.name == "Capital Gazette"
+
+
+def test_the_long_name_of_a_body_is_known_by_its_short_one() -> None:
+    claim = the_claim_in("The office for humanitarian affairs (OCHA) said the road was closed.")
+    assert claim.source is not None
+    assert claim.source.name == "UN Office for the Coordination of Humanitarian Affairs"
+
+
 def test_a_denial_of_this_is_never_a_second_voice_for_it() -> None:
     said, denied = claims_in(
         "The Russian Defence Ministry claimed on 15 October that its forces have captured Torske."

@@ -107,3 +107,8 @@ def test_a_capital_as_a_party_is_no_place(text: str, places: list[str]) -> None:
 def test_the_city_is_the_one_just_named() -> None:
     claim = claim_with("Rockets hit Teren at dawn. The city was dark.", "was dark")
     assert [p.name for p in claim.places] == ["Teren"]
+
+
+def test_a_number_opens_the_claim() -> None:
+    claim = the_claim_in("The office said at least 31 people, seven of them children, were killed in the market.")
+    assert claim.words.startswith("at least 31 people")

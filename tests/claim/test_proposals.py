@@ -54,3 +54,15 @@ def test_what_is_kept_back_is_not_divided() -> None:
 def test_words_that_tell_of_nothing_or_break_off_are_no_claim() -> None:
     assert pieces([DEPOT], proposal(Span(47, 51))) == [("the depot burned", Finder.RULES)]
     assert pieces([GUARDS], proposal(Span(9, 18))) == [("two guards died", Finder.RULES)]
+
+
+def test_a_sentence_is_never_lost_between_the_two() -> None:
+    sentence = one_sentence()
+    mayor = Said(sentence=sentence, content=GUARDS, speaker=Span(0, 9), cue=Span(10, 14))
+    whole = proposal(Span(0, 51))  # with who speaks and the word of saying: half of it is no content of the mayor's
+    found = settled([(mayor, [GUARDS])], [whole], [sentence])
+    assert [piece.span.of(TEXT) for _, some in found for piece in some] == ["two guards died"]
+
+
+def test_a_scrap_does_not_stand_for_the_whole() -> None:
+    assert pieces([Span(15, 51)], proposal(Span(15, 20))) == [("the depot burned and two guards died", Finder.RULES)]

@@ -120,6 +120,25 @@ def test_the_same_unnamed_official_through_one_agency_is_one() -> None:
     assert side.cut.min == 1
 
 
+def test_an_official_of_one_outlet_told_with_fewer_words_is_the_same() -> None:
+    own = say(by="senior bank official", type=SourceType.ANONYMOUS, outlet="Capital Gazette")
+    again = say(by="unnamed official", type=SourceType.ANONYMOUS, outlet="Volga Today", via=("Capital Gazette",))
+    assert len(behind(own, again).voices) == 1
+
+
+def test_another_official_of_the_same_outlet_is_another() -> None:
+    own = say(by="senior bank official", type=SourceType.ANONYMOUS, outlet="Capital Gazette")
+    other = say(
+        "there are soldiers in Kursk", by="another official", type=SourceType.ANONYMOUS, outlet="Capital Gazette"
+    )
+    assert len(behind(own, other).voices) == 2
+
+
+def test_who_leads_a_body_speaks_for_it() -> None:
+    chief = say(by="chief of the Bahema chiefdom", outlet="Estuary Post")
+    assert len(behind(chief, say(by="Bahema chiefdom")).voices) == 1
+
+
 def test_a_surname_and_the_full_name_are_one_voice() -> None:
     side = behind(say(by="Daryna Kovtun"), say(by="Kovtun", outlet="Estuary Post"))
     assert [voice.name for voice in side.voices] == ["Daryna Kovtun"]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from secondsource.claim.own_voice import own_voice
 from secondsource.claim.said import POINTS_BACK, Said
 from secondsource.claim.tagged import tagged
-from secondsource.claim.voice import Voice
+from secondsource.claim.voice import CLOSING, Voice
 from secondsource.claim.voices import voices
 from secondsource.find.sentence import Sentence
 from secondsource.find.tokens import Tag, Token
@@ -66,6 +66,7 @@ def _united(by_rule: list[Said], by_tag: list[Said]) -> list[Said]:
         t
         for t in by_tag
         if not any(t.content.overlaps(r.content) or (r.cue is not None and t.cue == r.cue) for r in by_rule)
+        and not any(frame.contains(t.content) for r in by_rule if (frame := r.frame) is not None)
     ]
     return sorted([*by_rule, *more], key=lambda s: s.content) if more else by_rule
 
@@ -109,11 +110,22 @@ def _pieces(sentence: Sentence, found: Sequence[Voice], n: int, voice: Voice) ->
         and (right is None or voice.both)
         and (n == 0 or not found[n - 1].takes_right or voice.inverted)
     ):
-        yield _said(sentence, left, voice)
+        said = _said(sentence, left, voice)
+        passed = voice.rule == "suffix" or _only_cited_behind(tokens, voice, found[n + 1 :])
+        yield _with_relay(tokens, said, found[n + 1 :]) if passed else said
     if right is not None:
-        said = _said(sentence, right, voice)
-        behind = _passed_on(tokens, found[n + 1]) if n + 1 < len(found) else None
-        yield said if behind is None else replace(said, relays=(behind, *said.relays))
+        yield _with_relay(tokens, _said(sentence, right, voice), found[n + 1 :])
+
+
+def _only_cited_behind(tokens: Sequence[Token], voice: Voice, later: Sequence[Voice]) -> bool:
+    """As in "Seven died, the governor said, according to the agency": nothing else stands between the two."""
+    behind = later[0] if later and later[0].rule == "suffix" else None
+    return behind is not None and all(t.text in CLOSING for t in tokens[voice.end : behind.begin])
+
+
+def _with_relay(tokens: Sequence[Token], said: Said, later: Sequence[Voice]) -> Said:
+    behind = _passed_on(tokens, later[0]) if later else None
+    return said if behind is None else replace(said, relays=(behind, *said.relays))
 
 
 def _passed_on(tokens: Sequence[Token], voice: Voice) -> tuple[Span, Span | None] | None:

@@ -39,6 +39,7 @@ def chain(document: Document, said: Said, source: Source | None, credited: Hop |
         hops.append(credited)
     for words, cue in said.relays:
         relay, _ = source_of(document.text, words, cast, carried=False)
+        cast.remember_relay(relay)
         if credited is None or relay.name != credited.name:
             hops.append(Hop(name=relay.name, role=HopRole.RELAY, span=words, cue=cue))
     if source is not None and source.type is not SourceType.SELF:

@@ -82,10 +82,11 @@ def claims(document: Document, found: Found) -> tuple[Claim, ...]:
         contents = [piece.span for piece in pieces]
         for piece in pieces:
             siblings = [other for other in contents if other != piece.span]
-            claim = _claim(setting, said, piece, siblings, (source, rule))
+            told = _told_beside(said, piece)
+            claim = _claim(setting, told, piece, siblings, (source, rule) if told is said else (None, told.rule))
             if claim is not None and claim.id not in made:
                 made[claim.id] = claim
-                placed.append((claim, said))
+                placed.append((claim, told))
         if source is not None:
             cast.remember(source)
     return tuple(told_by_author(claim, document) for claim in rests_on(located(dated(placed))))
@@ -118,6 +119,16 @@ def _source(setting: _Setting, said: Said) -> tuple[Source | None, str]:
 
 def _contents(found: Found, said: Said) -> list[Span]:
     return divide(said.sentence.tokens, said.content, inside(found.mentions.times, said.sentence.span))
+
+
+def _told_beside(said: Said, piece: Piece) -> Said:
+    """In "denied that it had shelled the market, where nine died": that nine died is the writer's, not who denies."""
+    if said.stance is not Stance.DENIES or piece.span.begin <= said.content.begin:
+        return said
+    at = [t for t in said.sentence.tokens if t.end <= piece.span.begin][-1:]
+    opening = [t for t in said.sentence.tokens if t.begin >= piece.span.begin][:1]
+    relative = any(t.tag is Tag.RELATIVE or t.lower == "where" for t in (*at, *opening))
+    return Said(sentence=said.sentence, content=piece.span) if relative else said
 
 
 def _claimable(clause: Sequence[Token]) -> bool:

@@ -125,7 +125,7 @@ def _unfronted(inner: list[Token], times: Sequence[Time]) -> list[Token]:
     if timed is not None:
         return timed
     comma = next((k for k, t in enumerate(inner) if t.text == ","), None)
-    if comma is None or comma > 18 or inner[0].tag not in _FRONTS or inner[0].lower in _CONDITIONS:
+    if comma is None or comma > 18 or inner[0].tag not in _FRONTS or inner[0].lower in _CONDITIONS or _counts(inner):
         return inner
     front, rest = inner[:comma], inner[comma + 1 :]
     hung = next((k for k, t in enumerate(front) if t.tag is Tag.RELATIVE or t.lower == "that"), len(front))
@@ -133,6 +133,13 @@ def _unfronted(inner: list[Token], times: Sequence[Time]) -> list[Token]:
     stands = any(t.tag in (Tag.FINITE, Tag.AUXILIARY) for t in rest)
     nominal = bool(rest) and rest[0].tag not in (Tag.COORDINATOR, Tag.PUNCTUATION)
     return rest if stands and nominal and not clause else inner
+
+
+def _counts(inner: Sequence[Token]) -> bool:
+    """As in "At least 31 people, seven of them children, died": a number, and no adjunct, opens the clause."""
+    words = [t.lower for t in inner[:2]]
+    bound = len(inner) > 2 and words in (["at", "least"], ["at", "most"], ["up", "to"]) and inner[2].tag is Tag.NUMBER
+    return bound or (words[:1] in (["over"], ["about"], ["around"]) and len(inner) > 1 and inner[1].tag is Tag.NUMBER)
 
 
 def _after_time(inner: list[Token], times: Sequence[Time]) -> list[Token] | None:

@@ -64,7 +64,7 @@ def settled(divided: Divided, proposals: Sequence[TaggedClaim], sentences: Seque
 
 def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) -> Settled:
     taken = [span for _, contents in here for span in contents]
-    frames = [frame for said, contents in here if contents and (frame := _frame(said))]
+    frames = [(said.frame, said.cue) for said, contents in here if contents and said.frame and said.cue]
     new = [
         p
         for p in proposed
@@ -73,12 +73,13 @@ def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) 
         and not (p.modality is Modality.WITHHELD and any(span.contains(p.content) for span in taken))
         and not _broken_off(p.content, sentence)
     ]
+    new = [p for p in new if not any(_too_little(span, new) and span.contains(p.content) for span in taken)]
+    heard = [p.content for p in new if any(_covers(said.content, p.content) for said, _ in here)]
     out: Settled = []
     placed: set[Span] = set()
     for said, contents in here:
         agreed = [piece for c in contents if (piece := _agreed(c, proposed))]
-        rivals = [p.content for p in new]
-        alone = [Piece(c) for c in contents if not _agreed(c, proposed) and not _disputed(c, rivals)]
+        alone = [Piece(c) for c in contents if not _agreed(c, proposed) and not _disputed(c, heard)]
         mine = [p for p in new if p.content not in placed and _covers(said.content, p.content)]
         mine = [p for p in mine if not any(a.span.overlaps(p.content) for a in agreed)]
         placed.update(p.content for p in mine)
@@ -88,18 +89,17 @@ def _settle(here: Divided, proposed: Sequence[TaggedClaim], sentence: Sentence) 
     return sorted(((s, c) for s, c in out if c), key=lambda pair: pair[1][0].span)
 
 
-def _frame(said: Said) -> tuple[Span, Span] | None:
-    """From who speaks to the words of saying, and these: that somebody spoke is no claim (rule 8)."""
-    if said.speaker is None or said.cue is None:
-        return None
-    return Span(min(said.speaker.begin, said.cue.begin), max(said.speaker.end, said.cue.end)), said.cue
-
-
 def _broken_off(content: Span, sentence: Sentence) -> bool:
     """Whether the words tell of nothing ("have located") or stop before what they tell of ("Two groups of")."""
     tokens = [t for t in sentence.tokens if content.begin < t.end and t.begin < content.end]
     unfinished = bool(tokens) and (tokens[-1].tag is Tag.DETERMINER or tokens[-1].lower == "of")
     return unfinished or not any(t.tag in _TOLD_OF for t in tokens)
+
+
+def _too_little(whole: Span, new: Sequence[TaggedClaim]) -> bool:
+    """Whether pieces are proposed that leave more than three quarters of what the rules took for a claim untold."""
+    covered = sum(p.content.end - p.content.begin for p in new if whole.contains(p.content))
+    return covered * 4 < whole.end - whole.begin
 
 
 _TOLD_OF = NOMINAL | {Tag.PRONOUN, Tag.DETERMINER}

@@ -29,6 +29,13 @@ class Said:
     hearsay: bool = False
     rule: str = "own-voice"
 
+    @property
+    def frame(self) -> Span | None:
+        """From who speaks to the words of saying: that somebody spoke is no claim (rule 8)."""
+        if self.speaker is None or self.cue is None:
+            return None
+        return Span(min(self.speaker.begin, self.cue.begin), max(self.speaker.end, self.cue.end))
+
     def carried_to(self, sentence: Sentence, content: Span, *, cue: Span | None) -> Said:
         """The same voice going on in a later sentence."""
         return replace(

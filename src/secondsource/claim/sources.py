@@ -34,6 +34,7 @@ class Cast:
     entities: Sequence[Entity]
     outlet: str | None = None
     spoken: list[Source] = field(default_factory=list)
+    relays: list[Source] = field(default_factory=list)
     known: dict[int, Referent] = field(default_factory=dict)  # who has spoken, by the identity of the source
     stops: tuple[int, ...] | None = None  # where the sentences of the document end
 
@@ -45,6 +46,10 @@ class Cast:
 
     def remember(self, source: Source) -> None:
         self.spoken.append(source)
+
+    def remember_relay(self, relay: Source) -> None:
+        """An outlet that passes on what another says: "the newspaper" may be it later on."""
+        self.relays.append(relay)
 
 
 def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Source, str]:
@@ -59,7 +64,7 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
         return Source(span=words, name=said, type=SourceType.OTHER, carried_over=carried), "pronoun-unresolved"
     if said.lower() in ("our reporter", "our correspondent"):
         return Source(span=words, name=cast.outlet or said, type=SourceType.WITNESS, carried_over=carried), "first-hand"
-    agent = _agent(said) or _agent(_BESIDE_A_NAME.sub("", said))
+    agent = _agent(said) or _agent(_BESIDE_A_NAME.sub("", said)) or _in_short(text, words)
     if agent is not None:
         return Source(span=words, name=agent.name, type=agent.type, carried_over=carried), "vocabulary"
     person = _called(text, words) or _person(text, words, cast)
@@ -70,9 +75,8 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
     earlier = _definite(text, said, words, cast)
     if earlier is not None:
         return replace(earlier, span=words, carried_over=carried), "definite-description"
-    return Source(
-        span=words, name=_demonymic(_ARTICLES.sub("", said)), type=type_of(said), carried_over=carried
-    ), "as-said"
+    name = _DESCRIBED_OUTLET.sub("", _ARTICLES.sub("", said))
+    return Source(span=words, name=_demonymic(name), type=type_of(said), carried_over=carried), "as-said"
 
 
 _BESIDE_A_NAME = re.compile(r"\s*\([^()]*\)|\s+(?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$")
@@ -82,6 +86,26 @@ _BESIDE_A_NAME = re.compile(r"\s*\([^()]*\)|\s+(?:in|at) (?:the )?[A-Z][\w’'-]
 @lru_cache(maxsize=1)
 def _demonym_of() -> dict[str, str]:
     return {state: demonym for demonym, state in reversed(vocabulary().forces.demonyms.items())}
+
+
+_DESCRIBED_OUTLET = re.compile(
+    r"^(?:[A-Z]\w+ )?(?:newspaper|daily|paper|weekly|magazine|news agency|agency|website|news site|outlet|broadcaster|"
+    r"station) (?=[A-Z])"
+)
+"""As in "the American newspaper Capital Gazette"."""
+_SHORT = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z-]{1,11})\)")
+"""As in "the office for humanitarian affairs (OCHA)"."""
+
+
+def _in_short(text: str, words: Span) -> Agent | None:
+    """The agent by the short name that stands behind the long one."""
+    short = _SHORT.match(text, words.end)
+    return _agent(short["short"]) if short is not None else None
+
+
+def _is_outlet(relay: Source) -> bool:
+    named = relay.name is not None and relay.name.split()[-1].lower() in vocabulary().places.mastheads
+    return named or relay.type is SourceType.OUTLET
 
 
 def _demonymic(name: str) -> str:
@@ -303,27 +327,32 @@ def _called(text: str, words: Span) -> str | None:
 def _institutional(name: str) -> bool:
     last = name.split()[-1].lower()
     heads = vocabulary().corefer.heads["body"]
-    return last in heads or last in (
-        "ministry",
-        "force",
-        "front",
-        "press",
-        "post",
-        "times",
-        "news",
-        "nations",
-        "forces",
-        "wire",
-        "tribune",
-        "herald",
-        "council",
-        "union",
-        "league",
-        "court",
-        "institute",
-        "reports",
-        "watch",
-        "staff",
+    return (
+        last in heads
+        or last in vocabulary().places.mastheads
+        or last
+        in (
+            "ministry",
+            "force",
+            "front",
+            "press",
+            "post",
+            "times",
+            "news",
+            "nations",
+            "forces",
+            "wire",
+            "tribune",
+            "herald",
+            "council",
+            "union",
+            "league",
+            "court",
+            "institute",
+            "reports",
+            "watch",
+            "staff",
+        )
     )
 
 
@@ -378,7 +407,10 @@ def _definite(text: str, said: str, words: Span, cast: Cast) -> Source | None:
     match = re.fullmatch(r"(?i)(?:the|this|that|its|their|same)\s+(?:same\s+)?([a-z-]+)", said)
     if match is None:
         return None
-    found = described(match.group(1).lower(), [r for r in referents(text, words.begin, cast) if r.name != said])
+    head = match.group(1).lower()
+    found = described(head, [r for r in referents(text, words.begin, cast) if r.name != said])
+    if found is None and head in vocabulary().corefer.bodies_of["outlet"]:
+        return next((replace(r, antecedent=r.span) for r in reversed(cast.relays) if _is_outlet(r)), None)
     return Source(span=None, name=found.name, type=_type(found), antecedent=found.span) if found else None
 
 

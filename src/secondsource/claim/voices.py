@@ -158,7 +158,8 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
     after = tokens[right] if right < len(tokens) else None
     floor = max([v.end for v in found], default=0)
     floor = max([floor, *(k + 1 for k in range(floor, subject[0]) if tokens[k].text == ";")])
-    trails = left is not None and after is not None and _adjunct(after) and _has_clause(tokens, floor, left)
+    trails = left is not None and after is not None and _adjunct(after)
+    trails = trails and left is not None and (_passes_on(tokens, found, left) or _has_clause(tokens, floor, left))
     if (
         cue.kind is CueKind.REFUSAL
         and tokens[0].lower == "asked"
@@ -180,6 +181,11 @@ def _subject_cue(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], fo
     starts_quote = inside and tokens[left - 1].text in CLOSING - {","} if left else False
     before = left if starts_quote else None
     return Voice(subject[0], right, subject, cue, before, right, "subject-cue", both=starts_quote, listener=relay)
+
+
+def _passes_on(tokens: Sequence[Token], found: Sequence[Voice], left: int) -> bool:
+    """As in "31 died, according to the doctors, the office wrote": right behind who is cited."""
+    return bool(found) and found[-1].rule == "suffix" and all(t.text in CLOSING for t in tokens[found[-1].end : left])
 
 
 _ADJUNCT = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.ADVERB, Tag.GERUND})

@@ -86,16 +86,26 @@ def _with_adverbs(phrase: str) -> tuple[str, ...]:
 
 
 def cues(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Cue]:
-    """The cues of one sentence in order; words within quotation marks (`quoted`) are none of the reporter's."""
+    """The cues of one sentence in order.
+
+    Words within quotation marks (`quoted`) are none of the reporter's, but for those with which a speaker cites others.
+    """
     index = 0
     begins = _first_words()
     while index < len(tokens):
-        cue = None if tokens[index].lower not in begins or quoted[index] else _cue_at(tokens, index)
+        heard = tokens[index].lower in begins and (not quoted[index] or _cites(tokens, index))
+        cue = _cue_at(tokens, index) if heard else None
         if cue is None:
             index += 1
             continue
         yield cue
         index = cue.end
+
+
+def _cites(tokens: Sequence[Token], index: int) -> bool:
+    """As in "“31 died, according to the doctors,” the office wrote": who is quoted names the source themselves."""
+    set_off = index == 0 or tokens[index - 1].text in (",", "“", '"', "«")
+    return set_off and _words(tokens, index, "according to")
 
 
 def _cue_at(tokens: Sequence[Token], index: int) -> Cue | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,18 +80,24 @@ def misspelt(testimonies: Iterable[Testimony], carriers: Mapping[str, str]) -> I
     places: dict[str, list[Found]] = defaultdict(list)
     plain: set[str] = set()
     for t in testimonies:
-        for match in _NAME.finditer(_without_quotes(t.claim.words)):
-            word = match.group()
-            if word[0].isupper():
-                places[word.casefold()].append(Found(t.id, match.start(), match.end()))
-            else:
-                plain.add(word)
+        named, others = _words(t.claim.words)
+        plain |= others
+        for name, begin, end in named:
+            places[name].append(Found(t.id, begin, end))
     names = {name: {carriers[found.claim] for found in places[name]} for name in places if name not in plain}
     alike = _one_letter_off(names)
     for name, outlets in names.items():
         usual = max((len(names[other]) for other in alike.get(name, ())), default=0)
         if len(outlets) > 1 and usual >= max(LEAST, TIMES * len(outlets)):
             yield places[name]
+
+
+@lru_cache(maxsize=5_000)
+def _words(words: str) -> tuple[tuple[tuple[str, int, int], ...], frozenset[str]]:
+    """The capitalised words outside quotes with their places, and the others."""
+    found = [(m.group(), m.start(), m.end()) for m in _NAME.finditer(_without_quotes(words))]
+    named = tuple((word.casefold(), begin, end) for word, begin, end in found if word[0].isupper())
+    return named, frozenset(word for word, _, _ in found if not word[0].isupper())
 
 
 def _one_letter_off(names: Iterable[str]) -> dict[str, set[str]]:

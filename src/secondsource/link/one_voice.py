@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from secondsource.link.agents import plain
-from secondsource.link.described import heard_already
 from secondsource.link.parties import is_body, telling_words
 from secondsource.link.rules import rules
 from secondsource.model import SourceType
+from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +45,8 @@ def one_voice(accounts: Sequence[Account], affiliation: Mapping[str, Agent], age
             wider[agent.institution].add(voice)
         if _type(account) in _SPEAK_FOR_A_STATE:
             wider[agent.principal].add(voice)
+    for body, heads in _heads(a.voice for a in heard if a.voice is not None).items():
+        wider[body] |= heads
     may_speak = [a for a in heard if _type(a) in _SPEAK_FOR_A_STATE or (a.voice in persons and not _saw_it(a))]
     for spoken in _same_sentence(may_speak).values():
         for body in spoken - persons:
@@ -55,9 +57,19 @@ def one_voice(accounts: Sequence[Account], affiliation: Mapping[str, Agent], age
         wider[voice] |= voices - left_open
     merged = _into({voice: wider[voice] for voice in sorted(voices & wider.keys())})
     merged |= _into(_unnamed(accounts))
-    again = heard_already(accounts, persons, affiliation, agents)
-    merged |= _into({voice: again[voice] for voice in sorted(again.keys() - merged.keys())})
     return {voice: _last(into, merged) for voice, into in merged.items()}
+
+
+def _heads(voices: Iterable[str]) -> dict[str, set[str]]:
+    """For each body those that lead it or speak for it by their name: "chief of the chiefdom"."""
+    called = {plain(voice): voice for voice in voices}
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, voice in called.items():
+        role, _, body = name.partition(" of ")
+        of = called.get(body.removeprefix("the "))
+        if of is not None and role.split()[-1:] and role.split()[-1] in vocabulary().cues.role_nouns:
+            found[of].add(voice)
+    return found
 
 
 def _into(wider: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -144,10 +156,26 @@ def _unnamed(accounts: Iterable[Account]) -> dict[str, set[str]]:
     for voice, key in told.items():
         named[key].add(voice)
     return {
-        voice: {other for outlet in _behind(to, onward) for other in named.get((who, outlet), ())}
+        voice: _plainer(voice, named[who, to])
+        | {other for outlet in _behind(to, onward) for other in named.get((who, outlet), ()) if voice not in spoke_to}
         for voice, (who, to) in sorted(told.items())
-        if voice not in spoke_to
     }
+
+
+def _plainer(voice: str, others: Iterable[str]) -> set[str]:
+    """Those of one outlet that say more of the same: "an unnamed official" may be its "senior official of the bank".
+
+    "Another official" is another.
+    """
+    words = frozenset(voice.split(" to ")[0].split())
+    if words & _ANOTHER:
+        return set()
+    told = words - _NO_NAME
+    return {other for other in others if told < frozenset(other.split(" to ")[0].split()) - _NO_NAME - _ANOTHER}
+
+
+_NO_NAME = frozenset({"unnamed", "anonymous", "unidentified", "one", "a", "an", "the"})
+_ANOTHER = frozenset({"another", "second", "third", "other"})
 
 
 def _behind(outlet: str, onward: Mapping[str, set[str]]) -> set[str]:

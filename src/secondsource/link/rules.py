@@ -21,7 +21,6 @@ class Thresholds:
     loose_degrees: float
     crowded: int
     copied: float
-    told_again: float
     copied_words: int
     run: int
     long_run: int
@@ -85,7 +84,6 @@ class Rules:
     unresolved: Words
     left_open: Words
     bodies: Words
-    anybody: Words
     another: Words
     beside_names: Words
     pictures: Words
@@ -99,7 +97,13 @@ class Rules:
 
     def family(self, predicate: str | None) -> str | None:
         """The family of a predicate: claims of different families are different facts."""
-        return next((name for name, members in self.families.items() if predicate in members), predicate)
+        return _families().get(predicate, predicate) if predicate is not None else None
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    """The family of each predicate that stands in one."""
+    return {predicate: name for name, members in rules().families.items() for predicate in members}
 
 
 @lru_cache(maxsize=1)

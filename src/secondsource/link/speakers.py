@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.link.agents import plain, spoken_for
@@ -87,9 +88,13 @@ def first_hand(testimony: Testimony) -> bool:
 def hearsay(words: str) -> bool:
     """Whether nobody spoke: "reports say", "it is thought"."""
     said = plain(words)
-    return not said or any(
-        re.match(rf"{re.escape(cue)}(?: (?:say|said|suggest|indicate)\w*)?$", said) for cue in rules().hearsay
-    )
+    return not said or _hearsay().fullmatch(said) is not None
+
+
+@lru_cache(maxsize=1)
+def _hearsay() -> re.Pattern[str]:
+    cues = "|".join(re.escape(cue) for cue in rules().hearsay)
+    return re.compile(rf"(?:{cues})(?: (?:say|said|suggest|indicate)\w*)?")
 
 
 def evidence_of(testimony: Testimony, *, publishes: bool = False) -> str | None:

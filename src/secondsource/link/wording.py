@@ -58,11 +58,6 @@ def ending_of(word: str) -> str:
     return next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
 
 
-def containment(a: frozenset[str], b: frozenset[str]) -> float:
-    """How much of the smaller set stands in the larger."""
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
 @lru_cache(maxsize=50_000)
 def runs(words: str, length: int) -> frozenset[tuple[str, ...]]:
     """Every run of `length` words outside quotation marks."""

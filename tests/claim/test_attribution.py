@@ -438,6 +438,19 @@ def test_a_denial_of_this_is_never_a_second_voice_for_it() -> None:
     assert (said.axes.stance, denied.axes.stance) == (Stance.ASSERTS, Stance.DENIES)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Social media reports that fighters had landed in Teren are baseless, the head of the airport told Meridian.",
+        "The ministry dismissed as fake reports that fighters had landed in Teren.",
+        "The ministry dismissed claims that fighters had landed in Teren.",
+    ],
+)
+def test_reports_that_are_called_false_are_denied(text: str) -> None:
+    claim = the_claim_in(text)
+    assert (claim.words, claim.axes.stance) == ("fighters had landed in Teren", Stance.DENIES)
+
+
 def test_who_denies_and_accuses_asserts_the_accusation() -> None:
     denied, accused = claims_in("The army has denied that it shelled the market and has accused the militia of it.")
     assert (denied.axes.stance, accused.axes.stance) == (Stance.DENIES, Stance.ASSERTS)

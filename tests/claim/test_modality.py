@@ -240,3 +240,27 @@ def test_what_a_question_asks_is_not_asserted() -> None:
 )
 def test_what_a_whole_event_hangs_on(text: str, modality: Modality) -> None:
     assert claims_in(text)[-1].modality is modality
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["There was nothing but food on board", "There is nothing to train on", "There was no bullet among the sacks"],
+)
+def test_that_there_is_none_is_denied(said: str) -> None:
+    assert the_claim_in(f"“{said},” the driver said.").modality is Modality.DENIED
+
+
+def test_that_there_is_no_doubt_is_not_denied() -> None:
+    assert the_claim_in("“There is no doubt that the depot burned,” the driver said.").modality is not Modality.DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Work will begin on Thursday.",
+        "The sweep will continue until the area is fully secured.",
+        "The ministry intends to complete the repairs by 20 September.",
+    ],
+)
+def test_what_lies_ahead_is_planned(text: str) -> None:
+    assert the_claim_in(text).modality is Modality.PLANNED

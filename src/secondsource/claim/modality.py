@@ -15,7 +15,7 @@ from secondsource.claim.scope import Scope, scope
 from secondsource.claim.withholding import kept_back, unsettled, waits_for_proof
 from secondsource.find.phrases import PhraseTable
 from secondsource.find.tokens import VERBAL, Tag, Token
-from secondsource.model import Axes, Disclosure, Modality, Polarity, Stance, Status
+from secondsource.model import Axes, Disclosure, Modality, Polarity, Span, Stance, Status
 from secondsource.vocab.vocabulary import vocabulary
 
 
@@ -86,8 +86,6 @@ def heard(ways: Axes, rule: str, proposed: Modality | None, score: float) -> tup
 
     `score` is its mean probability, 0 to 1. It is heard only where the rules had nothing but the cue to go by.
     """
-    if rule == "cue-stance-denies" and proposed is Modality.ASSERTED and score >= _SURE_OF_NO_DENIAL:
-        return replace(ways, stance=Stance.ASSERTS), f"{rule}, encoder"
     if rule != "cue-stance-asserts" or ways.modality is not Modality.ASSERTED or score < SURE:
         return ways, rule
     if proposed is Modality.DENIED:
@@ -95,9 +93,6 @@ def heard(ways: Axes, rule: str, proposed: Modality | None, score: float) -> tup
     if proposed is Modality.WITHHELD:
         return replace(ways, stance=Stance.WITHHOLDS, disclosure=Disclosure.WITHHELD), f"{rule}, encoder"
     return ways, rule
-
-
-_SURE_OF_NO_DENIAL = 0.85  # below this the rules' denials are right more often than not on the tuning reports
 
 
 def _asserts_behind_denial(clause: Sequence[Token]) -> bool:
@@ -145,6 +140,8 @@ def _status(clause: Sequence[Token], said: Said, around: Scope) -> Status:
     if _called_likely(clause):
         hits.append((0, Status.POSSIBLE))
     hits += [(0, status) for first, last, status in _split_statuses() if _in_order(clause, first, last)]
+    if _ahead(clause) or _intended(said, clause):
+        hits.append((len(clause), Status.PLANNED))
     found = {status for _, status in hits}
     default = _shared(said, clause) if said.status is Status.ACTUAL else said.status
     outermost = min(hits, default=(0, default), key=lambda hit: hit[0])[1]
@@ -156,6 +153,20 @@ def _status(clause: Sequence[Token], said: Said, around: Scope) -> Status:
     if status is Status.OBLIGATED and not any(t.tag in VERBAL and t.tag is not Tag.PARTICIPLE for t in clause):
         return said.status
     return status
+
+
+def _ahead(clause: Sequence[Token]) -> bool:
+    """As in "Work will begin on Thursday": the first verb is "will"."""
+    first = next((t for t in clause if t.tag in (Tag.AUXILIARY, Tag.FINITE, Tag.RELATIVE, Tag.SUBORDINATOR)), None)
+    return first is not None and first.lower in ("will", "shall")
+
+
+def _intended(said: Said, clause: Sequence[Token]) -> bool:
+    """As in "intends | to complete the repairs": the cue tells of a plan, the words of what is planned."""
+    if said.cue is None or not clause or clause[0].tag is not Tag.TO:
+        return False
+    cue = " ".join(t.lower for t in said.sentence.tokens if said.cue.contains(Span(t.begin, t.end)))
+    return f"{cue.removesuffix(' to')} to" in vocabulary().hedges.planned
 
 
 def _called_likely(clause: Sequence[Token]) -> bool:

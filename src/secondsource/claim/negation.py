@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -21,6 +22,8 @@ class Negation(StrEnum):
 
 def negation_of(clause: Sequence[Token], around: Scope) -> Negation | None:
     """The negation over the event of `around`; two cancel each other ("did not fail to take")."""
+    if _there_is_none(clause):
+        return Negation.DENIED
     if around.head is None:
         return Negation.DENIED if _verbless(clause) or _no_object(clause, around) else None
     hits = list(_table().all(clause))
@@ -85,6 +88,20 @@ def _nobody(clause: Sequence[Token], around: Scope, inside: frozenset[int]) -> l
     subject = words[opens] in _NOBODY or words[opens : opens + 2] == ["no", "one"]
     counted = words[opens] == "no" and clause[around.head].tag in VERBAL and opens + 1 < around.head
     return [Negation.DENIED] if subject or counted else []
+
+
+_THERE_IS = re.compile(
+    r"there (?:is|are|was|were|has been|have been|had been) (?:never |also )?(no|nothing|nobody|none)\b"
+)
+
+
+def _there_is_none(clause: Sequence[Token]) -> bool:
+    """As in "there was nothing but food on board", "there was no bullet among them"."""
+    words = [t.lower for t in clause[:7]]
+    found = _THERE_IS.match(" ".join(words))
+    if found is None:
+        return False
+    return found[1] != "no" or not _COUNTS.intersection(words[words.index("no") + 1 :][:1])
 
 
 def _verbless(clause: Sequence[Token]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from secondsource.claim.speakers import name_behind, speaking_subject
 from secondsource.claim.voice import Voice
-from secondsource.find.cues import Cue, CueKind
+from secondsource.find.cues import Cue, CueKind, cues
 from secondsource.find.noun_phrases import phrase_after
 from secondsource.find.tokens import VERBAL, Tag, Token
 from secondsource.model import Stance
@@ -35,6 +36,21 @@ def rejected_by(tokens: Sequence[Token]) -> Voice | None:
         cue = Cue(k, k + 1, CueKind.VERB, Stance.DENIES)
         return Voice(that + 1, source[1], source, cue, auxiliary, None, "rejected-by")
     return None
+
+
+def said_to_be_false(tokens: Sequence[Token]) -> Voice | None:
+    """In "Reports that X are baseless, Y said": Y denies X."""
+    false = next((k for k, t in enumerate(tokens) if k and t.lower in vocabulary().cues.false_words), None)
+    if false is None or tokens[false - 1].tag is not Tag.AUXILIARY:
+        return None
+    that = next((k for k in range(1, false - 2) if tokens[k].lower == "that"), None)
+    if that is None or tokens[that - 1].lower.rstrip("s") not in vocabulary().cues.noun_cues:
+        return None
+    cue = next((c for c in cues(tokens, [k <= false for k in range(len(tokens))]) if c.kind is CueKind.VERB), None)
+    source = phrase_after(tokens, false + 2, cue.begin) if cue is not None else None
+    if cue is None or source is None or source[1] != cue.begin:
+        return None
+    return Voice(that + 1, cue.end, source, replace(cue, stance=Stance.DENIES), false - 1, None, "rejected-by")
 
 
 def called_untrue(tokens: Sequence[Token]) -> Voice | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from secondsource.claim.by_account import by_account
 from secondsource.claim.evidence import rests_upon
-from secondsource.claim.rejected import called_untrue, conditioned, refused_clause, rejected_by
+from secondsource.claim.rejected import called_untrue, conditioned, refused_clause, rejected_by, said_to_be_false
 from secondsource.claim.relayed import cited_by, quoted_as, quoted_behind, relays, who_hears, with_cited
 from secondsource.claim.speakers import (
     appositive_end,
@@ -31,6 +31,9 @@ from secondsource.vocab.vocabulary import vocabulary
 def voices(sentence: Sentence) -> list[Voice]:
     """The attributions of one sentence in order."""
     tokens = sentence.tokens
+    false = said_to_be_false(tokens)
+    if false is not None:
+        return [false]
     quoted = [sentence.quoted(t.begin) for t in tokens]
     found: list[Voice] = []
     for cue in cues(tokens, quoted):
@@ -76,11 +79,20 @@ def _with_subject(tokens: Sequence[Token], cue: Cue, subject: tuple[int, int], f
         return None
     if tokens[cue.begin].lemma in _NAMING and any(t.lower in vocabulary().cues.false_words for t in tokens[cue.end :]):
         cue = replace(cue, stance=Stance.DENIES)  # "called the findings “baseless”"
+    if cue.stance is Stance.DENIES and _as_false(tokens, cue.end):
+        cue = replace(cue, end=cue.end + 2)
     if tokens[cue.begin].lemma in ("quote", "cite"):
         return quoted_as(tokens, cue, subject)
     if cue.kind is CueKind.REFUSAL and conditioned(tokens, cue.end):
         return refused_clause(cue, subject, found)
     return _subject_cue(tokens, cue, subject, found)
+
+
+def _as_false(tokens: Sequence[Token], at: int) -> bool:
+    """As in "dismissed | as fake | reports that"."""
+    return [t.lower for t in tokens[at : at + 1]] == ["as"] and any(
+        t.lower in vocabulary().cues.false_words for t in tokens[at + 1 : at + 2]
+    )
 
 
 def _without_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) -> Voice | None:

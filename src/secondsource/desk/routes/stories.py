@@ -12,15 +12,13 @@ from secondsource.desk.page import Kind, respond
 from secondsource.desk.state import Desk, desk_of
 from secondsource.desk.stories import (
     candidates,
-    entries_json,
-    entry_rows,
     listed,
     opened,
     reveal,
-    story_rows,
     take_back_withdrawal,
     withdraw,
 )
+from secondsource.desk.stories_files import entries_json, entry_rows, story_rows
 from secondsource.errors import NotFound
 from secondsource.ledger.publications import newest_publication, publication, publications, story, unchanged
 from secondsource.publish.feeds import atom, json_feed

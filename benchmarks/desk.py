@@ -185,6 +185,8 @@ def _pages(sample: Sample) -> Iterator[tuple[str, Sequence[str]]]:
     yield "/gate/{fact} of 500 claims", [f"/gate/{sample.largest}"]
     for many in (1, 2, 3):
         yield f"/claims with {many} facets", [_narrowed(sample, chance, many) for _ in range(ROUNDS)]
+    narrowed = [_narrowed(sample, chance, 2).replace("/claims", "/map", 1) for _ in range(ROUNDS)]
+    yield "/map with 2 facets", narrowed
     yield "/claims with words", [f"/claims?{urlencode({'q': word})}" for word in WORDS]
     yield (
         "/claims with words and a facet",
@@ -204,6 +206,10 @@ def _ids(path: str, sample: Sample) -> list[str]:
     if "{kind}" in path:
         return []
     of = {"documents": sample.documents, "claims": sample.claims, "facts": sample.facts, "gate": sample.facts}
+    if path == "/map/claims":
+        return [f"{path}?geonameid={id}" for id in sample.values["place"] if id.isdigit()]
+    if path == "/agents/one":
+        return [f"{path}?{urlencode({'name': name})}" for name in sample.values["source"]]
     if "{" not in path:
         return [path]
     kind = path.split("/")[1]

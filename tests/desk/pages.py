@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NO_PAGES = (
     *("/gazetteer", "/map/land", "/map/areas", "/map/claims", "/documents/{id}/copy", "/f/{spoken}"),
-    *("/stories/{id}.json", "/p/style/site.css", "/p/feed.xml", "/p/feed.json", "/p/story/{id}"),
+    *("/p/style/site.css", "/p/feed.xml", "/p/feed.json", "/p/story/{id}"),
 )
 """What answers with data, a file or another address."""
 ASKED = {"/agents/one": "/agents/one?name=regional+emergency+service"}
@@ -34,6 +34,18 @@ def routes(method: str) -> list[str]:
     """The paths of the routes that answer `method`."""
     found = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
     return [route.path for route in found if method in (route.methods or ())]
+
+
+NO_DATA = ("/claims/{id}/edit", "/propose", "/support", "/vote/{token}", "/ballots/{id}")
+"""Pages that are forms, or whose data has an address of its own."""
+
+
+def views() -> Iterator[str]:
+    """The path of every view of the desk that is data too: behind the session, and neither a form nor a file."""
+    public = re.compile(r"/p(/|$)")
+    for path in routes("GET"):
+        if "{kind}" not in path and path not in (*NO_PAGES, *NO_DATA) and not public.match(path):
+            yield path
 
 
 def writes() -> list[str]:

@@ -15,6 +15,7 @@ from tests.ledger.partitions import put_facts
 
 from secondsource.desk.facts_name import spoken_number
 from secondsource.desk.facts_view import fact_view
+from secondsource.desk.filters import party_words
 from secondsource.desk.short_id import SYLLABLES, short_id
 from secondsource.ledger import fetch
 from secondsource.ledger.facts import FactRow
@@ -216,7 +217,7 @@ def test_every_member_of_a_cut_is_drawn(desk: Desk) -> None:
         for side, told in (("for", row.body["origins"]), ("against", row.body["origins"]["against"])):
             drawn = [lineage for lineage in view.lineages if lineage.side == side]
             names = {line.name for lineage in drawn for line in lineage.parties}
-            assert set(told["cut"]["members"]) <= names, row.body["label"]
+            assert set(map(party_words, told["cut"]["members"])) <= names, row.body["label"]
 
 
 def test_the_fact_as_json_and_as_a_table(browser_here: TestClient) -> None:

@@ -19,6 +19,9 @@ def test_the_dead_of_lozova_by_everybody_who_counted(browser_here: TestClient) -
     assert "Killed among railway workers in Lozova" in page
     assert "contradicts" in page
     assert 'href="/figures.svg?measure=killed"' in page
+    table = re.sub(r"<figure.*</figure>|\s+", " ", page, flags=re.DOTALL)
+    assert '<td class="figure">12</td> <td>Eastern Rail Workers' in table.replace("&#39;", "'")
+    assert ".txt" not in page  # the file of a report without an outlet is no name for people
 
 
 def test_the_chart_stands_in_the_page_and_its_marks_lead_to_claims(browser_here: TestClient) -> None:

@@ -45,6 +45,37 @@ def test_what_could_not_be_read_names_its_report(browser_here: TestClient) -> No
     page = browser_here.get("/").text
     failed = page[page.index("Could not be read") :]
     assert "У Липовій Гаті після обстрілу знову є вода</a>: not read: language uk" in failed
+    assert "--language" not in failed  # an option of a command helps nobody here
+
+
+def test_the_inbox_says_how_much_waits(browser_here: TestClient) -> None:
+    waiting = sum(row["drafts"] for row in browser_here.get("/inbox.json").json())
+    assert f"<strong>{waiting} claims</strong> in 17 reports wait for a decision" in browser_here.get("/").text
+
+
+def test_a_report_is_read_again_with_what_it_does_not_say_and_decisions_stay(browser_here: TestClient) -> None:
+    report = next(row for row in browser_here.get("/inbox.json").json() if row["title"].startswith("Rail union counts"))
+    address = f"/documents/{report['id']}"
+    assert report["outlet"] is None
+    claim = browser_here.get(f"{address}.json").json()[0]["id"]
+    browser_here.post(f"/claims/{claim}/accept", data={"seen": ""})
+    known = {"outlet": "Port Street Chronicle", "published": "2024-11-13", "language": "en"}
+    page = browser_here.post(f"{address}/again", data=known)
+    assert page.status_code == 200
+    assert "Port Street Chronicle · 2024-11-13" in page.text
+    states = {row["id"]: row["state"] for row in browser_here.get(f"{address}.json").json()}
+    assert states[claim] == "accepted"
+    facts = browser_here.get("/facts.json?words=railway+workers+in+Lozova").json()
+    assert "Port Street Chronicle" in facts[0]["origins"]["cut"]["members"]
+    assert len(browser_here.get("/inbox.json").json()) == 18
+
+
+def test_what_is_said_to_be_english_is_read(browser_here: TestClient) -> None:
+    kept = browser_here.post("/paste", data={"text": REPORT, "language": "uk"})
+    assert "If it is English, say so on its page and read it again" in kept.text
+    again = browser_here.post(f"{kept.url.path}/again", data={"language": "en"})
+    assert "14 people were killed" in again.text
+    assert "not read" not in again.text
 
 
 def test_a_call_is_a_text_of_its_own(browser_here: TestClient) -> None:

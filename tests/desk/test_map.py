@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -27,6 +28,23 @@ def test_filters_in_the_address_narrow_the_places(browser_here: TestClient) -> N
     one = next(p for p in some if p["name"] == "Lozova")
     claims = browser_here.get(f"/map/claims?since=2024-11-01&until=2024-11-30&geonameid={one['geonameid']}").json()
     assert len(claims) == one["claims"]
+
+
+def test_the_map_takes_every_condition_of_the_list_and_each_leads_to_the_other(browser_here: TestClient) -> None:
+    narrow = "q=killed&outcome=attributed&source=regional+emergency+service"
+    places = browser_here.get(f"/map.json?{narrow}").json()["places"]
+    claims = browser_here.get(f"/claims.json?{narrow}").json()["claims"]
+    in_lozova = [claim for claim in claims if any(place["name"] == "Lozova" for place in claim["places"])]
+    assert [place["claims"] for place in places if place["name"] == "Lozova"] == [len(in_lozova)]
+    november = f"{narrow}&since=2024-11-01&until=2024-11-30"
+    page = unescape(browser_here.get(f"/map?{november}").text)
+    assert 'data-month="2024-11" class="brushed" aria-current="true"' in page
+    assert f'href="/claims?{november}#narrow"' in page
+    assert f'href="/map?{november}"' in unescape(browser_here.get(f"/claims?{november}").text)
+
+
+def test_a_place_has_to_be_given(browser_here: TestClient) -> None:
+    assert browser_here.get("/map/claims").status_code == 400
 
 
 def test_a_rejected_claim_leaves_the_map(browser_here: TestClient) -> None:

@@ -39,6 +39,13 @@ def test_two_days_are_compared(browser_here: TestClient) -> None:
     assert "under 11th Air Assault Brigade" in page
 
 
+def test_a_force_asked_for_shows_who_is_over_it_and_only_its_own_changes(browser_here: TestClient) -> None:
+    page = browser_here.get("/orbat?force=North+Korean+soldiers&compare=2020-01-01").text
+    assert '<span class="verb">under</span> 11th Air Assault Brigade' in page
+    assert "North Korean soldiers – under 11th Air Assault Brigade" in page
+    assert "214th Mechanized Brigade –" not in page
+
+
 @pytest.mark.parametrize(("query", "why"), [("force=dragons", "no claim"), ("true_on=yesterday", "not a day")])
 def test_a_question_that_makes_no_sense_says_so(browser_here: TestClient, query: str, why: str) -> None:
     page = browser_here.get(f"/orbat?{query}")
@@ -58,7 +65,7 @@ def test_an_assessment_shows_its_claims_and_what_moves_it(browser_here: TestClie
     page = browser_here.get(f"/assessments/{SAMPLE}").text
     assert "moves it most" in page
     assert "12,000 North Korean soldiers" in page
-    assert browser_here.get(f"/assessments/{SAMPLE}?form=json").json()["unit"] == "soldiers"
+    assert browser_here.get(f"/assessments/{SAMPLE}.json").json()["unit"] == "soldiers"
 
 
 def test_a_broken_assessment_says_file_and_line(browser_here: TestClient, sample_assessment: Path) -> None:

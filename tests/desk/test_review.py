@@ -34,6 +34,12 @@ def claims(browser_here: TestClient, report: str) -> list[dict[str, Any]]:
     return found
 
 
+def test_a_figure_without_a_number_keeps_its_words(browser_here: TestClient) -> None:
+    rows = browser_here.get("/inbox.json").json()
+    report = next(row["id"] for row in rows if row["title"].startswith("Lozova buries"))
+    assert "“several hundred” (no number)</a>" in browser_here.get(f"/documents/{report}").text
+
+
 def test_the_report_stands_beside_its_claims(browser_here: TestClient, report: str) -> None:
     page = browser_here.get(report).text
     assert page.count('data-claim="') == len(claims(browser_here, report))

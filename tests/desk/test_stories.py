@@ -71,6 +71,13 @@ def test_a_line_is_published_with_its_citation(browser_here: TestClient, desk: D
     assert browser_here.get(f"{out}/claims/{'0' * 20}").status_code == 404
 
 
+def test_from_the_page_of_readers_there_is_a_way_back_to_the_desk(browser_here: TestClient, desk: Desk) -> None:
+    story, out = published(browser_here, desk)
+    page = browser_here.get(out).text
+    assert f'<a href="{story}">Back to the desk</a>' in page
+    assert "Back to the desk" not in browser_here.get(f"{out}/embed").text
+
+
 def test_readers_need_no_session_and_editors_do(stranger: TestClient, browser_here: TestClient, desk: Desk) -> None:
     story, out = published(browser_here, desk)
     stranger.cookies.clear()

@@ -65,6 +65,7 @@ def test_a_decision_on_a_claim_that_somebody_else_has_decided_is_told_and_not_wr
     expect(ana.locator(f'.card[data-claim="{claim}"]')).to_have_class(re.compile("accepted"))
     bo.keyboard.press("r")
     expect(bo.locator("#said")).to_contain_text("Ana Editor")
+    expect(bo.locator(f'.card[data-claim="{claim}"]')).to_have_class(re.compile("accepted"))  # shown as it is now
     ana.reload()
     expect(ana.locator(f'.card[data-claim="{claim}"]')).to_have_class(re.compile("accepted"))
 

@@ -100,6 +100,19 @@ def test_unnamed_officials_of_two_outlets_may_be_two_people() -> None:
     assert len(behind(one, other).voices) == 2
 
 
+def test_an_outlet_that_a_report_does_not_name_is_no_file_to_people() -> None:
+    told = say(outlet=None, document="rail-union.txt", source_words="mechanic from the shift", type=SourceType.WITNESS)
+    assert [voice.name for voice in behind(told).voices] == ["mechanic from the shift to an outlet that is not named"]
+
+
+def test_two_outlets_that_are_not_named_stay_two() -> None:
+    heard = partial(say, outlet=None, by="a mechanic", type=SourceType.ANONYMOUS)
+    side = behind(heard(document="a.txt"), heard("North Korean soldiers are in Kursk Oblast", document="b.txt"))
+    assert [voice.name for voice in side.voices] == [
+        f"a mechanic to an outlet that is not named ({file})" for file in ("a.txt", "b.txt")
+    ]
+
+
 def test_the_same_unnamed_official_through_one_agency_is_one() -> None:
     cited = [say(by="a Western official", type=SourceType.ANONYMOUS, via=("Meridian",), outlet=o) for o in FIVE]
     side = behind(*cited)

@@ -21,6 +21,7 @@ from secondsource.ledger.ledger import Ledger
 from secondsource.ledger.publications import publications
 from secondsource.publish.feeds import ATOM
 from secondsource.publish.site import site_files, write_site
+from secondsource.publish.site_pages import together
 from secondsource.publish.snapshot import publish
 from secondsource.publish.story import composed, remove
 
@@ -79,6 +80,18 @@ def test_no_byte_holds_what_is_held(site: Mapping[str, str]) -> None:
     assert not re.search(r"51\.\d|35\.\d", every)  # no coordinate of anything
     assert "stationed in […], Kursk Oblast" in every
     assert "A resident</span> says: “I counted the crosses every morning" in every
+
+
+def test_those_who_are_quoted_with_the_same_words_stand_together() -> None:
+    def quoted(name: str, words: str) -> dict[str, object]:
+        return {"name": name, "quote": {"words": words}}
+
+    voices = [quoted("France", "no more flights"), quoted("Germany", "no more flights"), quoted("Ana", "none left")]
+    assert [[voice["name"] for voice in group] for group in together(voices)] == [["France", "Germany"], ["Ana"]]
+
+
+def test_readers_of_the_files_are_sent_to_no_desk(site: Mapping[str, str]) -> None:
+    assert "Back to the desk" not in "".join(site.values())
 
 
 def test_the_same_ledger_makes_the_same_bytes(published: Path, site: Mapping[str, str], tmp_path: Path) -> None:

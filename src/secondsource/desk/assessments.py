@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from secondsource.ledger.ledger import Ledger
+    from secondsource.publish.spreadsheet import Row
 
 LARGEST = 200_000
 """Bytes of an assessment file; what is larger is something else."""
@@ -38,6 +39,13 @@ def assessment(ledger: Ledger, name: str) -> Shown:
         if file.name == name:
             return _shown(file, ledger)
     raise NotFound(f"assessment {name!r}: there is no such file beside the ledger; put it into {ledger.file.parent}")
+
+
+def summary(shown: Shown) -> Row:
+    """One line of a table: what it asks and comes to, and whether it stands."""
+    told = shown.told or {}
+    names = ("title", "question", "low", "best", "high", "unit", "state")
+    return {"file": shown.name, **{name: told.get(name) for name in names}, "wrong": shown.wrong}
 
 
 def _files(ledger: Ledger) -> list[Path]:

@@ -86,9 +86,10 @@ class ClaimsAsked:
         parts += [("more", self.more)] if self.more else []
         return urlencode(parts)
 
-    def address(self, kind: str = "") -> str:
+    def address(self, kind: str = "", page: str = "/claims") -> str:
+        """The page with these conditions; the list and the map take the same ones."""
         query = self.query()
-        return f"/claims{kind}?{query}" if query else f"/claims{kind}"
+        return f"{page}{kind}?{query}" if query else f"{page}{kind}"
 
 
 def asked(parameters: Iterable[tuple[str, str]]) -> ClaimsAsked:

@@ -146,7 +146,7 @@ def claims_page(ledger: Ledger, facets: Facets, asked: ClaimsAsked) -> ClaimsPag
         columns = facets.columns(connection)
         counted = count(connection, columns, asked)
         numbers = [int(columns.numbers[place]) for place in page_of(counted, asked)]
-        hits = _hits(connection, numbers, asked.q)
+        hits = hits_of(connection, numbers, asked.q)
         reports = documents_with(connection, asked.q, REPORTS) if asked.q and not asked.start else []
     shown = [_facet(columns, name, counted.by_facet[name], asked) for name in FACETS]
     after = asked.start + LISTED
@@ -157,7 +157,7 @@ def claims_page(ledger: Ledger, facets: Facets, asked: ClaimsAsked) -> ClaimsPag
         unranked=counted.unranked,
         hits=hits,
         facets=[facet for facet in shown if facet.choices],
-        chips=_chips(columns, asked),
+        chips=chips_of(columns, asked),
         reports=reports,
         earlier=replace(asked, start=max(0, asked.start - LISTED)).address() if asked.start else None,
         later=replace(asked, start=after).address() if after < len(counted) else None,
@@ -179,7 +179,8 @@ def facet_counts(columns: Columns, counted: Counted) -> dict[str, list[dict[str,
     }
 
 
-def _hits(connection: Connection, numbers: Sequence[int], q: str) -> list[Hit]:
+def hits_of(connection: Connection, numbers: Sequence[int], q: str) -> list[Hit]:
+    """The claims of these numbers as the list shows them, in this order."""
     rows = connection.execute(HITS, {"numbers": json.dumps(numbers)}).all()
     query = typed(q).query
     return [_hit(row, _words(connection, row, query)) for row in rows]
@@ -253,15 +254,20 @@ def _facet(columns: Columns, name: str, counts: Mapping[str, int], asked: Claims
     return FacetShown(name, TITLES[name], choices, more, is_all)
 
 
-def _chips(columns: Columns, asked: ClaimsAsked) -> list[Chip]:
-    chips = [Chip("Words", asked.q, replace(asked, q="", sort=None, start=0).address())] if asked.q else []
+def chips_of(columns: Columns, asked: ClaimsAsked, page: str = "/claims") -> list[Chip]:
+    """Every condition in force, with the address of the page without it."""
+
+    def chip(title: str, label: str, without: ClaimsAsked) -> Chip:
+        return Chip(title, label, without.address(page=page))
+
+    chips = [chip("Words", asked.q, replace(asked, q="", sort=None, start=0))] if asked.q else []
     chips += [
-        Chip(TITLES[name], label_of(columns, name, value), asked.toggled(name, value).address())
+        chip(TITLES[name], label_of(columns, name, value), asked.toggled(name, value))
         for name in FACETS
         for value in asked.chosen.get(name, ())
     ]
     if asked.since is not None:
-        chips.append(Chip("From", asked.since.isoformat(), replace(asked, since=None, start=0).address()))
+        chips.append(chip("From", asked.since.isoformat(), replace(asked, since=None, start=0)))
     if asked.until is not None:
-        chips.append(Chip("To", asked.until.isoformat(), replace(asked, until=None, start=0).address()))
+        chips.append(chip("To", asked.until.isoformat(), replace(asked, until=None, start=0)))
     return chips

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from secondsource.ledger.codec import from_json
 from secondsource.link.testimony import Testimony
 from secondsource.model import Claim
+from secondsource.publish.shown import printer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,9 +67,13 @@ class FactClaim:
         return self.testimony.carrier
 
     @property
+    def printer(self) -> str:
+        return printer(self.testimony)
+
+    @property
     def heading(self) -> str:
         """How other claims name it: "Meridian, 2024-12-05"."""
-        return f"{self.carrier}, {self.day}" if self.day else self.carrier
+        return f"{self.printer}, {self.day}" if self.day else self.printer
 
 
 def claims_of(connection: Connection, body: Mapping[str, Any]) -> tuple[FactClaim, ...]:

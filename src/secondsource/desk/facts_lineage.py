@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from secondsource.desk.facts_words import BECAUSE
+from secondsource.desk.filters import party_words
 from secondsource.desk.lineage import graph_of
 from secondsource.desk.lineage_boxes import Drawing, Subject, note, shown_name
 from secondsource.desk.lineage_fold import folded, in_rows
@@ -70,9 +71,9 @@ def side_lineage(
         wide=wide(subject),
         narrow=narrow(subject),
         parties=_listed(small, anchors, {claim.id: claim for claim in claims}, where),
-        members=tuple(cut["members"]),
+        members=tuple(map(party_words, cut["members"])),
         least=cut["min"],
-        by_principal=tuple(cut.get("by_principal", {}).get("members", ())),
+        by_principal=tuple(map(party_words, cut.get("by_principal", {}).get("members", ()))),
         circular=bool(side.get("circular")),
         count=len(graph.parties),
     )
@@ -101,7 +102,7 @@ def _listed(
             hangs_on=tuple(above[party.name]),
             claims=tuple((known[id].heading, where[id]) for id in named[:CLAIMS_LISTED]),
             more=max(0, len(named) - CLAIMS_LISTED),
-            members=tuple((one.name, where[one.claims[0]] if one.claims else "") for one in party.more),
+            members=tuple((shown_name(one), where[one.claims[0]] if one.claims else "") for one in party.more),
         )
         lines.append(line)
     return tuple(lines)

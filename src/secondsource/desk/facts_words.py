@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from secondsource.desk.filters import count, number
+from secondsource.desk.filters import count, number, party_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,10 +73,8 @@ def ruled_words(verb: str) -> str:
 
 
 def cut_words(members: Sequence[str]) -> str:
-    """The cut for a line: the names, or how many more there are; "nobody" where no origin stands behind."""
-    if not members:
-        return "nobody"
-    named = ", ".join(members[:NAMED_IN_CUT])
+    """The cut for a line: the names, or how many more there are; empty where no origin stands behind."""
+    named = ", ".join(map(party_words, members[:NAMED_IN_CUT]))
     more = len(members) - NAMED_IN_CUT
     return f"{named} and {more:,} more" if more > 0 else named
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+import re
 from typing import TYPE_CHECKING, Any
 
 from secondsource.desk.short_id import short_id
+from secondsource.link.accounts import UNNAMED_OUTLET
 from secondsource.model import Precision
 from secondsource.publish.place_words import extent
+from secondsource.publish.shown import printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from secondsource.model import Failure
+
+_FILE = re.compile(r"\.(?:txt|md|html?|mhtml?|jsonl?)$", re.IGNORECASE)
 
 
 def number(value: float | None) -> str:
@@ -30,12 +36,6 @@ def moment(value: str) -> str:
     return f"{value[:10]} {value[11:16]} UTC"
 
 
-def month_end(month: str) -> str:
-    """The last day of a month: 2024-11 has 2024-11-30."""
-    year, number_of = (int(part) for part in month.split("-"))
-    return f"{month}-{monthrange(year, number_of)[1]:02}"
-
-
 def likely(confidence: float) -> str:
     """How likely a claim is read right, never as certain: "98 % sure", "over 99 % sure"."""
     percent = int(confidence * 100)
@@ -49,12 +49,29 @@ def extent_of(row: Mapping[str, Any]) -> str:
     return extent(row["precision"], geonameid=row["geonameid"])
 
 
+def party_words(name: str) -> str:
+    """A party of a lineage. Where a report names no outlet its file stands for one, which is no name for people."""
+    told, _, file = name.rpartition(" to ")
+    if not _FILE.search(file or name):
+        return name
+    return f"{told} to {UNNAMED_OUTLET}" if told else UNNAMED_OUTLET
+
+
+def told(failure: Failure) -> str:
+    """What could not be done, and what to do about it at the desk, where there are no options of a command."""
+    if failure.code != "language":
+        return failure.message
+    return f"{failure.message.rpartition('. ')[0]}. If it is English, say so on its page and read it again."
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "count": count,
     "moment": moment,
     "likely": likely,
     "extent": extent_of,
-    "month_end": month_end,
+    "party": party_words,
+    "told": told,
+    "printer": printer,
     "short_id": short_id,
 }

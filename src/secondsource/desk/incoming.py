@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from secondsource.desk.days import day_of
-from secondsource.errors import EmptyInput, InputTooLarge
+from secondsource.errors import EmptyInput, InputTooLarge, NotFound
 from secondsource.pipeline import add
 from secondsource.read.document import ReadOptions
 from secondsource.read.sources import LARGEST_DOCUMENT, megabytes
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from secondsource.desk.place_choice import PlaceNames
     from secondsource.desk.state import Desk
+    from secondsource.model import Document
     from secondsource.pipeline import Added, Outcome
 
 NOTE_KINDS = ("call", "meeting", "message", "observation")
@@ -95,6 +96,17 @@ def take_in(desk: Desk, handed: Handed, about: About) -> tuple[Added, tuple[str,
             name=lambda input: input.removeprefix(f"{folder}/"),
         )
     return added, tuple(line.replace(f"{folder}/", "") for line in failures)
+
+
+def read_again(desk: Desk, document: Document, about: About) -> tuple[Added, tuple[str, ...]]:
+    """Read the kept copy anew with what the person says about it; what was decided about its claims stays.
+
+    Raises `NotFound` where the copy is gone.
+    """
+    raw = desk.ledger.store.read(document.sha256_raw)
+    if raw is None:
+        raise NotFound(f"document {document.id}: its kept copy is missing or changed; run `secondsource verify`")
+    return take_in(desk, Handed(_plain_name(document.input) or "unnamed.txt", raw), about)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secondsource.desk.filters import count
+from secondsource.desk.filters import count, party_words
 from secondsource.desk.lineage_fold import MIXED
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Subject:
 
 def shown_name(party: Party) -> str:
     """How a drawing calls a party."""
-    return f"and {len(party.more):,} more" if party.more else party.name
+    return f"and {len(party.more):,} more" if party.more else party_words(party.name)
 
 
 def note(party: Party) -> str:

@@ -73,7 +73,8 @@ def _node(made: Orbat, force: Force, above: Edge | None, drawn: set[Force]) -> N
     again = force in drawn
     drawn.add(force)
     below = () if again else tuple(_node(made, edge.of, edge, drawn) for edge in made.under(force))
-    said = () if again else tuple(e for kind in (Kind.ROLE, Kind.LOCATION, Kind.LEFT) for e in made.of(force, kind))
+    kinds = (Kind.ROLE, Kind.LOCATION, Kind.LEFT) if above else tuple(VERBS)
+    said = () if again else tuple(e for kind in kinds for e in made.of(force, kind))
     return Node(
         force=force,
         name=made.names.get(force, force.name),
@@ -90,19 +91,20 @@ def symbol_address(force: Force) -> str:
     return f"data:image/svg+xml;base64,{b64encode(symbol_svg(force).encode()).decode()}"
 
 
-def changes(before: Orbat, after: Orbat) -> Changes:
-    first, second = dict(_sentences(before)), dict(_sentences(after))
+def changes(before: Orbat, after: Orbat, chosen: Force | None) -> Changes:
+    """What changed from one order of battle to another; of `chosen`, only what is about it and those below it."""
+    first, second = dict(_sentences(before, chosen)), dict(_sentences(after, chosen))
     return Changes(
         come=tuple(words for key, words in second.items() if key not in first),
         gone=tuple(words for key, words in first.items() if key not in second),
     )
 
 
-VERBS = {Kind.SUBORDINATE: "under", Kind.LOCATION: "in", Kind.LEFT: "no more in", Kind.ROLE: "does:"}
+VERBS = {Kind.SUBORDINATE: "under", Kind.ROLE: "does:", Kind.LOCATION: "in", Kind.LEFT: "no more in"}
 
 
-def _sentences(made: Orbat) -> Iterator[tuple[object, str]]:
-    for edge in made.edges:
+def _sentences(made: Orbat, chosen: Force | None) -> Iterator[tuple[object, str]]:
+    for edge in made.edges if chosen is None else made.about(chosen):
         whose = made.names.get(edge.of, edge.of.name)
         target = made.names.get(edge.to, edge.target) if edge.to is not None else edge.target
         yield (edge.kind, edge.of, edge.to, edge.target), f"{whose} – {VERBS[edge.kind]} {target}"

@@ -1,103 +1,128 @@
-"""Where claims place what they tell, counted by place, and when: what the map and its timeline draw."""
+"""Where claims place what they tell, counted by place, and when: what the map and its timeline draw.
+
+The map takes the conditions of the list of claims, and counts with its columns.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from secondsource.desk.claims_list import count
+from secondsource.desk.claims_list_page import Chip, chips_of, hits_of, label_of
+from secondsource.desk.facets import NONE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
+    from secondsource.desk.claims_list import ClaimsAsked, Counted
+    from secondsource.desk.claims_list_page import Hit
+    from secondsource.desk.facets import Columns, Facets
     from secondsource.ledger.ledger import Ledger
     from secondsource.publish.spreadsheet import Row
 
-WANTED = """
-WHERE (:predicate IS NULL OR predicate = :predicate) AND (:modality IS NULL OR modality = :modality)
-  AND (:since IS NULL OR coalesce(latest, earliest) >= :since)
-  AND (:until IS NULL OR coalesce(earliest, latest) <= :until)
-"""
-
-PLACES = text(f"""
--- one row per place of the claims asked for: by how many claims, and the days that they speak of; the most first
-SELECT geonameid, min(name) AS name, max(latitude) AS latitude, max(longitude) AS longitude,
-       min(precision) AS precision, max(country) AS country, count(DISTINCT claim) AS claims,
-       min(earliest) AS first, max(latest) AS last
-FROM claim_spot {WANTED}
-GROUP BY coalesce(geonameid, name) ORDER BY claims DESC, name LIMIT :limit
-""")
-
-CLAIMS = text(f"""
--- one row per claim about one place, the latest first
-SELECT spot.claim, claim_now.source_name, json_extract(claim_now.body, '$.words') AS words, spot.earliest
-FROM (SELECT claim, earliest FROM claim_spot {WANTED}
-      AND ((:geonameid IS NOT NULL AND geonameid = :geonameid) OR (:geonameid IS NULL AND name = :name))
-      GROUP BY claim ORDER BY earliest DESC, claim LIMIT :limit) AS spot
-JOIN claim_now ON claim_now.id = spot.claim
-ORDER BY spot.earliest DESC, spot.claim
-""")
-
-DAYS = text(f"""
--- one row per month of the claims asked for, whatever their days: how many there are
-SELECT substr(coalesce(earliest, latest), 1, 7) AS month, count(DISTINCT claim) AS claims
-FROM claim_spot {WANTED} AND coalesce(earliest, latest) IS NOT NULL GROUP BY month ORDER BY month
-""")
-
-PREDICATES = text("""
--- one row per predicate of the claims that name a place
-SELECT predicate, count(DISTINCT claim) AS claims FROM claim_spot
-WHERE predicate IS NOT NULL GROUP BY predicate ORDER BY claims DESC, predicate
+SPOTS = text("""
+-- one row per place that claims name: where it is, and how exactly that is known
+SELECT coalesce(CAST(geonameid AS TEXT), name) AS place, geonameid, min(name) AS name, max(latitude) AS latitude,
+       max(longitude) AS longitude, min(precision) AS precision, max(country) AS country
+FROM claim_spot GROUP BY geonameid, CASE WHEN geonameid IS NULL THEN name END
 """)
 MOST_PLACES = 2_000
 MOST_CLAIMS = 100
 
+Spots = dict[str, "Row"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Which claims; ``None`` asks nothing. Claims without a day are left out as soon as a day is asked for."""
+class MapPage:
+    """`places`: each with where it is and how many claims; `months`: whatever days are asked for.
 
-    predicate: str | None = None
-    modality: str | None = None
-    since: date | None = None
-    until: date | None = None
+    `predicates` and `modalities`: value, words, and how many claims choosing it would give.
+    """
 
-    def values(self, **more: Any) -> dict[str, Any]:
-        return {
-            "predicate": self.predicate,
-            "modality": self.modality,
-            "since": self.since.isoformat() if self.since else None,
-            "until": self.until.isoformat() if self.until else None,
-            **more,
-        }
+    asked: ClaimsAsked
+    places: Sequence[Row]
+    months: Sequence[Row]
+    predicates: Sequence[tuple[str, str, int]]
+    modalities: Sequence[tuple[str, str, int]]
+    chips: Sequence[Chip]
 
+    def in_month(self, month: str) -> str:
+        """The address that asks for one month only."""
+        first = date.fromisoformat(f"{month}-01")
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        return replace(self.asked, since=first, until=last).address(page="/map")
 
-def places(ledger: Ledger, asked: Asked) -> list[Row]:
-    """Every place with how many claims speak of it."""
-    return _rows(ledger, PLACES, asked.values(limit=MOST_PLACES))
+    def is_asked(self, month: str) -> bool:
+        """Whether days are asked for and the month holds some of them."""
+        since, until = self.asked.since, self.asked.until
+        return (since or until) is not None and (
+            (since is None or month >= since.isoformat()[:7]) and (until is None or month <= until.isoformat()[:7])
+        )
 
-
-def claims_at(ledger: Ledger, asked: Asked, *, geonameid: int | None, name: str | None) -> list[Row]:
-    """The claims about one place, by its id or, where it has none, its name."""
-    return _rows(ledger, CLAIMS, asked.values(geonameid=geonameid, name=name, limit=MOST_CLAIMS))
-
-
-def months(ledger: Ledger, asked: Asked) -> list[Row]:
-    """How many claims of each month: for the timeline, so the days asked for do not matter."""
-    return _rows(ledger, DAYS, Asked(predicate=asked.predicate, modality=asked.modality).values())
-
-
-def predicates(ledger: Ledger) -> list[Row]:
-    return _rows(ledger, PREDICATES, {})
+    @property
+    def most(self) -> int:
+        """Claims of the month that has most."""
+        return max((int(month["claims"] or 0) for month in self.months), default=1)
 
 
-def _rows(ledger: Ledger, query: Any, values: Mapping[str, Any]) -> list[Row]:
+def spots(ledger: Ledger) -> Spots:
+    """Where every place is, by the value of the facet that names it."""
     with ledger.reading() as connection:
-        return [dict(row._mapping) for row in connection.execute(query, values)]
+        return {row.place: dict(row._mapping) for row in connection.execute(SPOTS)}
+
+
+def map_page(ledger: Ledger, facets: Facets, asked: ClaimsAsked, known: Spots) -> MapPage:
+    """The places and months of the claims asked for; `known` is `spots` of the ledger."""
+    with ledger.reading() as connection:
+        columns = facets.columns(connection)
+        counted = count(connection, columns, asked)
+        always = count(connection, columns, replace(asked, since=None, until=None))
+    return MapPage(
+        asked=asked,
+        places=_places(_of("place", columns, counted), known),
+        months=_months(_of("month", columns, always)),
+        predicates=_choices(columns, counted, "predicate"),
+        modalities=_choices(columns, counted, "modality"),
+        chips=chips_of(columns, asked, "/map"),
+    )
+
+
+def claims_at(ledger: Ledger, facets: Facets, asked: ClaimsAsked, place: str) -> list[Hit]:
+    """The claims about one place, the latest first."""
+    here = replace(asked, chosen={**asked.chosen, "place": (place,)}, sort="date")
+    with ledger.reading() as connection:
+        columns = facets.columns(connection)
+        found = count(connection, columns, here).places[:MOST_CLAIMS]
+        return hits_of(connection, [int(columns.numbers[at]) for at in found], "")
+
+
+def _of(facet: str, columns: Columns, counted: Counted) -> Mapping[str, int]:
+    """How many of the claims asked for have each value of a facet."""
+    return columns.values[facet].count(columns.codes[facet][counted.places])
+
+
+def _places(counts: Mapping[str, int], known: Spots) -> list[Row]:
+    """The places with most claims first."""
+    found: list[Row] = [{**known[place], "claims": claims} for place, claims in counts.items() if place in known]
+    return sorted(found, key=lambda row: (-int(row["claims"] or 0), str(row["name"])))[:MOST_PLACES]
+
+
+def _months(counts: Mapping[str, int]) -> list[Row]:
+    return [{"month": month, "claims": counts[month]} for month in sorted(counts) if month != NONE]
+
+
+def _choices(columns: Columns, counted: Counted, facet: str) -> list[tuple[str, str, int]]:
+    counts = counted.by_facet[facet]
+    values = sorted((value for value in counts if value != NONE), key=lambda value: (-counts[value], value))
+    return [(value, label_of(columns, facet, value), counts[value]) for value in values]
 
 
 @lru_cache(maxsize=1)

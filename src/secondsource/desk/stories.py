@@ -21,12 +21,11 @@ from secondsource.publish.story_line import allowed
 from secondsource.publish.story_material import PERSON, REVEAL, WITHDRAW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from secondsource.ledger.ledger import Ledger
     from secondsource.ledger.publications import Publication, StoryRevision
     from secondsource.publish.snapshot import Shown
-    from secondsource.publish.spreadsheet import Row
     from secondsource.publish.story import Composed
 
 _CANDIDATES = """
@@ -124,23 +123,6 @@ def listed(ledger: Ledger, published: Iterable[Shown]) -> list[Listed]:
             wrong=each is not None and any(due.wrong for due in each.due),
         )
         for revision in stories(ledger)
-    ]
-
-
-def story_rows(found: Iterable[Listed]) -> list[Row]:
-    return [
-        {
-            "story": each.revision.story,
-            "title": each.revision.body["title"],
-            "licence": each.revision.body["licence"],
-            "lines": len(each.revision.body["items"]),
-            "saved_at": each.revision.saved_at,
-            "saved_by": each.revision.who,
-            "version": each.out.version if each.out else None,
-            "published_at": each.out.published_at if each.out else None,
-            "needs_correction": "yes" if each.wrong else "no",
-        }
-        for each in found
     ]
 
 
@@ -259,11 +241,3 @@ def _reason(why: str) -> str:
     if not words:
         raise StoryRefused("a ruling needs a reason; say why")
     return words
-
-
-def entries_json(made: Composed) -> list[dict[str, Any]]:
-    """The story as data, with why a line may not be printed: for the desk."""
-    entries: Sequence[Any] = made.entries
-    return [
-        e if isinstance(e, dict) else {"kind": "refused", "fact": e.fact, "code": e.code, "why": e.why} for e in entries
-    ]

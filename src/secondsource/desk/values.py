@@ -15,7 +15,7 @@ from secondsource.publish.place_words import extent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from secondsource.model import Claim, Place, Span
+    from secondsource.model import Claim, Place, Quantity, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +70,20 @@ def _figures(claim: Claim, made: Mapping[str, str]) -> Iterator[Value]:
         yield Value(
             key=f"figure-{n}",
             kind="figure",
-            shown=amount_words(quantity),
+            shown=_amount(quantity, claim),
             span=_own(quantity.span, claim),
             rule=made.get("quantities", f"read as {quantity.approx.value.replace('_', ' ')} by {claim.reader}"),
             more=counted_words(quantity),
         )
+
+
+def _amount(quantity: Quantity, claim: Claim) -> str:
+    """The number; what gives none keeps its words: “several hundred” (no number)."""
+    begin, end = (at - claim.content.begin for at in (quantity.span.begin, quantity.span.end))
+    has_words = quantity.span != claim.content and 0 <= begin < end <= len(claim.words)
+    if has_words and (quantity.low, quantity.best, quantity.high) == (None, None, None):
+        return f"“{claim.words[begin:end]}” ({amount_words(quantity)})"
+    return amount_words(quantity)
 
 
 def _meant(claim: Claim, made: Mapping[str, str]) -> Iterator[Value]:

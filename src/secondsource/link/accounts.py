@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from secondsource.model import Span
 
 
+UNNAMED_OUTLET = "an outlet that is not named"
+"""To whom somebody without a name spoke where the report does not say who prints it."""
+
 # Who is cited as one of these and prints reports too is no outlet, but speaks on its own page.
 _BODIES = frozenset(
     {
@@ -107,7 +110,8 @@ def accounts_of(
     """
     told = sorted(testimonies, key=lambda t: (t.document_id, t.id))
     publishers = _publishers(told, agents)
-    speakers = {t.id: speaker_of(t, publishes=plain(t.carrier) in publishers) for t in told}
+    listeners = _listeners(told)
+    speakers = {t.id: _heard(speaker_of(t, publishes=plain(t.carrier) in publishers), listeners) for t in told}
     parties = _parties(told, speakers, publishers, agents)
     accounts = [_account(t, speakers[t.id], parties, agents, publishes=plain(t.carrier) in publishers) for t in told]
     standing = [a for a in accounts if a.id not in gone]
@@ -121,6 +125,18 @@ def accounts_of(
         return (*first, len(account.relays), -printing[account.carrier], t.document_id, t.id)
 
     return tuple(sorted(accounts, key=order))
+
+
+def _listeners(told: Sequence[Testimony]) -> Mapping[str, str]:
+    """What outlets are called that nobody names, by what stands for them; where there are several, their files too."""
+    unnamed = {t.carrier for t in told if t.outlet is None}
+    return {name: UNNAMED_OUTLET if len(unnamed) == 1 else f"{UNNAMED_OUTLET} ({name})" for name in unnamed}
+
+
+def _heard(speaker: Speaker | None, listeners: Mapping[str, str]) -> Speaker | None:
+    if speaker is None or speaker.to is None or speaker.to not in listeners:
+        return speaker
+    return replace(speaker, to=listeners[speaker.to])
 
 
 def _publishers(told: Sequence[Testimony], agents: Agents) -> frozenset[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Panel = tuple["Series", "Sequence[Row]"]
 MOST_TOLD = 40
 USUAL_BASIS = "claimed"
+UNNAMED = "outlet not named"
 NUMBERS = (State.GIVEN, State.ZERO)
 STRIPS = {
     State.WITHHELD: "withheld",
@@ -80,7 +81,7 @@ def tip(row: Row) -> str:
     words_said = f", in the words “{said}”" if said else ""
     day = f", published {told.published}" if told.published else ""
     number = how_many(row) or STRIPS.get(row.state, "")
-    return f"{row.entry.voice}: {number}, {_when(row)}{words_said} ({told.carrier}{day}; claim {row.id[:8]})"
+    return f"{row.entry.voice}: {number}, {_when(row)}{words_said} ({told.outlet or UNNAMED}{day}; claim {row.id[:8]})"
 
 
 def _when(row: Row) -> str:
@@ -110,7 +111,7 @@ def about_origin(rows: Sequence[Row]) -> Iterator[str]:
     last = rows[-1]
     testimony = last.entry.testimony
     day = f", {day_label(testimony.published, None)}" if testimony.published else ""
-    yield f"{testimony.carrier}{day}"
+    yield f"{testimony.outlet or UNNAMED}{day}"
     more = sum(1 + len(row.also) for row in rows) - 1
     yield f"claim {last.id[:8]}" + (f" and {more} more" if more else "")
 

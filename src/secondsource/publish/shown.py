@@ -46,9 +46,17 @@ def quoted(id: str, told: Mapping[str, Testimony], length: int = 60) -> str:
     return f"“{flat(testimony.claim.words, length)}” ({printed(testimony)})"
 
 
+def printer(testimony: Testimony) -> str:
+    """Who prints it; where the report does not say, its title, else the name of its file."""
+    if testimony.outlet is None and testimony.title:
+        return f"“{flat(testimony.title, 60)}”"
+    return testimony.carrier
+
+
 def printed(testimony: Testimony) -> str:
     """As in: outlet, day."""
-    return f"{testimony.carrier}, {testimony.published}" if testimony.published else testimony.carrier
+    by = printer(testimony)
+    return f"{by}, {testimony.published}" if testimony.published else by
 
 
 def s(count: int) -> str:

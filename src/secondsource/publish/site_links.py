@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from secondsource.ledger.publications import Publication
@@ -19,6 +19,8 @@ class FileLinks:
 
     up: str = ""
     web: str = ""
+    desk: ClassVar[str] = ""
+    """Readers have no desk to go back to."""
 
     @property
     def absolute(self) -> FileLinks | None:
@@ -55,6 +57,7 @@ class DeskLinks:
     """Links under the desk's own address."""
 
     home: str = "/p"
+    desk: ClassVar[str] = "/stories"
     absolute: None = None
     """The desk is on this machine only."""
 

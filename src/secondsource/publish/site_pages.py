@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -36,8 +37,14 @@ def templates() -> Environment:
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     env.filters["capital"] = lambda words: words[:1].upper() + words[1:]
     env.filters["tally"] = tally
+    env.filters["together"] = together
     env.filters["moment"] = lambda at: f"{at[:10]} {at[11:16]} UTC"
     return env
+
+
+def together(voices: Iterable[Line]) -> list[list[Line]]:
+    """The quoted voices in their order; neighbours of whom the same words are quoted stand together."""
+    return [list(group) for _, group in groupby(voices, lambda voice: voice["quote"]["words"])]
 
 
 def tally(shown: Shown) -> str:

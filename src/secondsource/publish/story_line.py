@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from secondsource.link.accounts import UNNAMED_OUTLET
 from secondsource.publish.gate import Outcome, gate_policy
 from secondsource.publish.gate_list import LONGEST_QUOTE, MOST_QUOTED, printable_words, superseded
 from secondsource.publish.mask import MASKED
@@ -201,7 +202,8 @@ def _voice(speaker: Mapping[str, Any], heard: Sequence[Testimony], material: Mat
 def _alone(name: str, heard: Sequence[Testimony]) -> str:
     """The speaker without whom they told it: the outlet is cited beside, and may be but the name of a file."""
     carriers = {f" to {t.carrier}" for t in heard}
-    return next((name.removesuffix(carrier) for carrier in sorted(carriers) if name.endswith(carrier)), name)
+    told = name.partition(f" to {UNNAMED_OUTLET}")[0]
+    return next((told.removesuffix(carrier) for carrier in sorted(carriers) if told.endswith(carrier)), told)
 
 
 def _quote(testimony: Testimony, material: Material, budget: Budget) -> Line | None:

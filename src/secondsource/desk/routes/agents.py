@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from secondsource.desk.guard import has_session, may_write
-from secondsource.desk.page import Kind, page, respond
+from secondsource.desk.page import Kind, respond
 from secondsource.desk.state import Desk, desk_of
 from secondsource.link.agent_rulings import AgentRuling, rule
 from secondsource.link.speaking import speaker, speaker_row, speakers
@@ -41,11 +41,19 @@ def agents(
 
 
 @router.get("/agents/one")
-def one(request: Request, desk: DeskHere, name: Annotated[str, Query(min_length=1, max_length=300)]) -> Response:
+@router.get("/agents/one.{kind}")
+def one(
+    request: Request,
+    desk: DeskHere,
+    name: Annotated[str, Query(min_length=1, max_length=300)],
+    kind: Kind | None = None,
+) -> Response:
     known = [agent.name for agent in vocabulary().agents.agents]
     principals = sorted({agent.principal for agent in vocabulary().agents.agents if agent.principal})
-    types = [kind.value for kind in SourceType]
-    return page(request, "agent.html", one=speaker(desk.ledger, name), agents=known, principals=principals, types=types)
+    types = [each.value for each in SourceType]
+    told = speaker(desk.ledger, name)
+    view = {"one": told, "agents": known, "principals": principals, "types": types}
+    return respond(request, kind, "agent.html", view, data=speaker_row(told), rows=[speaker_row(told)])
 
 
 @router.post("/agents/one", dependencies=[Depends(may_write)])

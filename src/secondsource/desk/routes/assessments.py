@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from secondsource.desk.assessments import Shown, assessment, assessments
+from secondsource.desk.assessments import Shown, assessment, assessments, summary
 from secondsource.desk.guard import has_session
 from secondsource.desk.page import Kind, page, respond
 from secondsource.desk.state import Desk, desk_of
@@ -19,18 +19,23 @@ DeskHere = Annotated[Desk, Depends(desk_of)]
 
 
 @router.get("/assessments")
-def listed(request: Request, desk: DeskHere) -> Response:
+@router.get("/assessments.{kind}")
+def listed(request: Request, desk: DeskHere, kind: Kind | None = None) -> Response:
     found = assessments(desk.ledger)
-    folder = desk.ledger.file.parent.resolve().name
-    return page(request, "assessments.html", found=found, folder=folder)
+    view = {"found": found, "folder": desk.ledger.file.parent.resolve().name}
+    data = [shown.told or {"name": shown.name, "wrong": shown.wrong} for shown in found]
+    return respond(request, kind, "assessments.html", view, data=data, rows=[summary(shown) for shown in found])
 
 
 @router.get("/assessments/{name}")
-def one(request: Request, desk: DeskHere, name: str, form: Kind | None = None) -> Response:
-    shown = assessment(desk.ledger, name)
-    if form is not None:
+def one(request: Request, desk: DeskHere, name: str) -> Response:
+    """The page, or with the ending of a form the same as data: a file's name has an ending of its own before it."""
+    stem, _, ending = name.rpartition(".")
+    kind = next((kind for kind in Kind if kind == ending), None)
+    shown = assessment(desk.ledger, stem if kind else name)
+    if kind is not None:
         told = _told(shown)
-        return respond(request, form, "assessment.html", {}, data=told, rows=assessment_rows(told))
+        return respond(request, kind, "assessment.html", {}, data=told, rows=assessment_rows(told))
     return page(request, "assessment.html", shown=shown, told=shown.told)
 
 

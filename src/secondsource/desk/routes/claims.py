@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from secondsource.desk.claim_form import Typed, form_of, typed_form
 from secondsource.desk.guard import has_session, may_write
 from secondsource.desk.incoming import open_places
-from secondsource.desk.page import page
+from secondsource.desk.page import Kind, page, respond
 from secondsource.desk.review import provenance
 from secondsource.desk.ruling import changes, outcome
 from secondsource.desk.state import Desk, desk_of
@@ -20,6 +20,8 @@ from secondsource.ledger import fetch
 from secondsource.ledger.decisions import State, Verb, decide, latest_decision, undo
 from secondsource.ledger.fact_of import fact_of_claims
 from secondsource.ledger.ruled import Ruled, ruled_claim
+from secondsource.publish.contract import claim_json
+from secondsource.publish.spreadsheet import claim_row
 
 if TYPE_CHECKING:
     from secondsource.ledger.fetch import KeptReading
@@ -32,12 +34,19 @@ MOST_FIGURES = 999
 
 
 @router.get("/claims/{id}")
-def claim(request: Request, desk: DeskHere, id: str, value: str = "") -> Response:
+@router.get("/claims/{id}.{kind}")
+def claim(request: Request, desk: DeskHere, id: str, kind: Kind | None = None, value: str = "") -> Response:
     """The words, the kept copy, the rule behind every value, and who ruled what; the value asked for comes first."""
     ruled, kept, fact = _found(desk, id)
     told = provenance(desk.ledger, ruled, kept, fact, value)
     template = "_provenance.html" if "fragment" in request.query_params else "claim.html"
-    return page(request, template, ruled=ruled, kept=kept, told=told, fact=fact)
+    view = {"ruled": ruled, "kept": kept, "told": told, "fact": fact}
+    report = kept.reading.document
+    rulings = [{"id": r.id, "at": r.at, "who": r.who, "verb": r.verb, "body": dict(r.body)} for r in told.history]
+    data = {**claim_json(ruled.claim, document=report.input, fact=fact), "state": ruled.state, "rulings": rulings}
+    published = report.published.edtf if report.published else None
+    row = claim_row(ruled.claim, document=report.input, outlet=report.outlet, published=published, fact=fact)
+    return respond(request, kind, template, view, data=data, rows=[row])
 
 
 @router.get("/claims/{id}/edit")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from secondsource.desk.claim_form import BLANK, Typed, typed_form
 from secondsource.desk.guard import has_session, may_write
-from secondsource.desk.incoming import open_places
+from secondsource.desk.incoming import About, open_places, read_again
 from secondsource.desk.page import Kind, respond
 from secondsource.desk.review import Review, review
 from secondsource.desk.routes.claims import back_to, weigh_anew
@@ -26,6 +26,12 @@ from secondsource.publish.spreadsheet import claim_row
 
 router = APIRouter(dependencies=[Depends(has_session)])
 DeskHere = Annotated[Desk, Depends(desk_of)]
+
+
+def _about(
+    outlet: Annotated[str, Form()] = "", published: Annotated[str, Form()] = "", language: Annotated[str, Form()] = ""
+) -> About:
+    return About(outlet=outlet, published=published, language=language)
 
 
 @router.get("/documents/{id}")
@@ -60,6 +66,14 @@ def copy(desk: DeskHere, id: str) -> Response:
         raise NotFound(f"document {id}: its kept copy is missing or changed; run `secondsource verify`")
     name = f'attachment; filename="{kept.reading.document.sha256_raw[:16]}.bin"'
     return Response(raw, media_type="application/octet-stream", headers={"content-disposition": name})
+
+
+@router.post("/documents/{id}/again", dependencies=[Depends(may_write)])
+def again(desk: DeskHere, id: str, about: Annotated[About, Depends(_about)]) -> Response:
+    """Read it anew, with the outlet, the day or the language that the person gives."""
+    document = fetch.document(desk.ledger, id).reading.document
+    read_again(desk, document, about)
+    return RedirectResponse(f"/documents/{document.id}", status_code=303)
 
 
 @router.post("/documents/{id}/claims", dependencies=[Depends(may_write)])

@@ -16,6 +16,7 @@ from secondsource.link.question import Question
 from secondsource.link.rules import rules
 from secondsource.link.views import LATEST_BY_ORIGIN
 from secondsource.publish.figure_series import as_said, series_json, series_rows
+from secondsource.publish.plot_words import how_many
 
 router = APIRouter(dependencies=[Depends(has_session)])
 DeskHere = Annotated[Desk, Depends(desk_of)]
@@ -56,6 +57,7 @@ def figures(
         "title": title_of(question),
         "query": request.url.query,
         "as_said": as_said,
+        "how_many": how_many,
     }
     data = [series_json(one) for one in shown.found]
     return respond(request, form, "figures.html", view, data=data, rows=series_rows(shown.found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request, UploadFile
@@ -9,12 +10,12 @@ from fastapi.responses import RedirectResponse, Response
 
 from secondsource.desk.gate import gate_page, opened, rule, take_back
 from secondsource.desk.guard import has_session, may_write
-from secondsource.desk.page import Kind, page, respond
+from secondsource.desk.page import Kind, respond
 from secondsource.desk.state import Desk, desk_of
 from secondsource.errors import NotFound, SecondsourceError
 from secondsource.ledger import fetch
 from secondsource.ledger.evidence import attach, evidence_for
-from secondsource.publish.gate import Outcome
+from secondsource.publish.gate import Outcome, gate_policy
 from secondsource.publish.gate_list import gate_row
 from secondsource.publish.release import ANSWER, PROVE
 
@@ -39,14 +40,22 @@ def gate(
     start: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
     shown = gate_page(desk.ledger, outcome, start)
-    view = {"shown": shown, "outcomes": list(Outcome)}
+    view = {"shown": shown, "outcomes": list(Outcome), "policy": gate_policy().name}
     return respond(request, kind, "gate.html", view, data=list(shown.facts), rows=map(gate_row, shown.facts))
 
 
 @router.get("/gate/{fact}")
-def one(request: Request, desk: DeskHere, fact: str) -> Response:
+@router.get("/gate/{fact}.{kind}")
+def one(request: Request, desk: DeskHere, fact: str, kind: Kind | None = None) -> Response:
     body = fetch.fact(desk.ledger, fact).body
-    return page(request, "gate_fact.html", fact=body, opened=opened(desk.ledger, body))
+    shown = opened(desk.ledger, body)
+    data = {
+        **shown.decision,
+        "evidence": [asdict(item) for item in shown.evidence],
+        "rulings": [{**asdict(ruling), "body": dict(ruling.body)} for ruling in shown.rulings],
+    }
+    view = {"fact": body, "opened": shown}
+    return respond(request, kind, "gate_fact.html", view, data=data, rows=[gate_row(shown.decision)])
 
 
 @router.post("/gate/{fact}/evidence", dependencies=[Depends(may_write)])

@@ -47,7 +47,7 @@ def orbat(
         "true_on": true,
         "known_on": known,
         "compare": other,
-        "changes": changes(order(desk, other, known), made) if other is not None else None,
+        "changes": changes(order(desk, other, known), made, chosen) if other is not None else None,
         "days": (days[0], days[-1]) if days else None,
         "verbs": VERBS,
         "edges": len(edges),

@@ -32,8 +32,13 @@ async def same_origin(request: Request) -> None:
 
 
 @router.get("/readers", dependencies=WITH_ROLE)
-def readers(request: Request, desk: DeskHere) -> Response:
-    return _readers(request, desk)
+@router.get("/readers.{kind}", dependencies=WITH_ROLE)
+def readers(request: Request, desk: DeskHere, kind: Kind | None = None) -> Response:
+    """The page; as data the topics that readers proposed (ballots have forms of their own, members none)."""
+    if kind is None:
+        return _readers(request, desk)
+    topics = [dict(topic) for topic in desk.readers.topics()]
+    return respond(request, kind, "readers.html", {}, data=topics, rows=topics)
 
 
 def _readers(request: Request, desk: Desk, link: str = "") -> Response:

@@ -12,14 +12,13 @@ from secondsource.desk.page import Kind, respond
 from secondsource.desk.state import Desk, desk_of
 from secondsource.desk.stories import (
     candidates,
-    entries_json,
     listed,
     opened,
     reveal,
-    story_rows,
     take_back_withdrawal,
     withdraw,
 )
+from secondsource.desk.stories_files import entries_json, entry_rows, story_rows
 from secondsource.errors import NotFound
 from secondsource.ledger.publications import newest_publication, publication, publications, story, unchanged
 from secondsource.publish.feeds import atom, json_feed
@@ -53,12 +52,13 @@ def begin(desk: DeskHere, title: Words = "", licence: Words = "") -> Response:
 
 
 @router.get("/stories/{id}", dependencies=INSIDE)
-@router.get("/stories/{id}.json", dependencies=INSIDE)
-def one_story(request: Request, desk: DeskHere, id: str, q: str = "") -> Response:
-    kind = Kind.JSON if request.url.path.endswith(".json") else None
+@router.get("/stories/{id}.{kind}", dependencies=INSIDE)
+def one_story(request: Request, desk: DeskHere, id: str, kind: Kind | None = None, q: str = "") -> Response:
     found = opened(desk.ledger, id)
     view = {"story": found, "found": candidates(desk.ledger, q) if kind is None else [], "q": q}
-    return respond(request, kind, "story.html", view, data=entries_json(found.composed), rows=())
+    return respond(
+        request, kind, "story.html", view, data=entries_json(found.composed), rows=entry_rows(found.composed)
+    )
 
 
 @router.post("/stories/{id}/rename", dependencies=WRITES)

@@ -7,7 +7,7 @@ export function say(words) {
   line.textContent = words;
   line.classList.add("shown");
   clearTimeout(say.timer);
-  say.timer = setTimeout(() => line.classList.remove("shown"), 4000);
+  say.timer = setTimeout(() => line.classList.remove("shown"), Math.max(4000, words.length * 70)); // time to read it
 }
 
 // Words of a document with reversals and hidden characters shown as such, as the server's pages do.

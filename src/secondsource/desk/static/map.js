@@ -35,7 +35,7 @@ async function draw() {
   const placed = told.places.filter((p) => p.latitude !== null);
   const near = placed.filter((p) => p.precision !== "country");
   const bounds = L.latLngBounds(mostOf(near.length ? near : placed));
-  if (bounds.isValid()) map.fitBounds(bounds.pad(0.25), { maxZoom: 8, animate: false });
+  if (bounds.isValid()) map.fitBounds(bounds.pad(0.25), { maxZoom: 7, animate: false });
   else map.setView([48, 32], 4);
 
   L.geoJSON(await json("/map/land"), { style: () => classed("land"), interactive: false }).addTo(map);
@@ -74,7 +74,7 @@ async function choose(place, layer) {
   for (const claim of claims) {
     const line = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: `/claims/${claim.claim}`, textContent: visible(claim.words) });
-    line.append(visible(`${claim.earliest ?? "day unknown"}, ${claim.source_name ?? "the outlet itself"}: `), link);
+    line.append(visible(`${claim.days ?? "day unknown"}, ${claim.source} in ${claim.outlet ?? "an outlet that is not named"}: `), link);
     list.append(line);
   }
   document.querySelector("[data-place-claims]").replaceChildren(list);

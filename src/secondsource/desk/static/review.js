@@ -54,7 +54,12 @@ async function decide(verb, from = card()) {
   const button = from.querySelector(`[data-do="${verb}"]`);
   if (!button || button.disabled) return say(verb === "undo" ? "Nothing to undo here" : "It is so already");
   const claim = from.dataset.claim;
-  await post(`/claims/${claim}/${verb}`, { seen: from.dataset.seen });
+  try {
+    await post(`/claims/${claim}/${verb}`, { seen: from.dataset.seen });
+  } catch (refused) {
+    await refresh(claim); // somebody may have ruled meanwhile: show what holds now
+    throw refused;
+  }
   const all = cards();
   const next = all[all.indexOf(from) + 1];
   await refresh(verb === "undo" ? claim : (next ?? from).dataset.claim, claim);

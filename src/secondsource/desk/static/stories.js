@@ -21,6 +21,8 @@ field.addEventListener("input", () => {
   waiting = setTimeout(find, 200);
 });
 
+if (field.value !== field.defaultValue) find(); // typed before this ran
+
 document.addEventListener("keydown", (event) => {
   const line = event.target.closest("[data-line]");
   if (!line || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;

@@ -91,7 +91,7 @@ def test_reports_say_has_no_origin_but_an_unnamed_official_has() -> None:
     assert not behind(say(by="reports", type=SourceType.ANONYMOUS)).voices
     assert not behind(say(by="reportedly", type=SourceType.ANONYMOUS)).voices
     official = behind(say(by="Western officials", type=SourceType.ANONYMOUS))
-    assert [voice.name for voice in official.voices] == ["western officials to Harbour Wire"]
+    assert [voice.name for voice in official.voices] == ["Western officials to Harbour Wire"]
 
 
 def test_unnamed_officials_of_two_outlets_may_be_two_people() -> None:

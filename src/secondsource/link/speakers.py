@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from secondsource.link.agents import plain, spoken_for
 from secondsource.link.rules import rules
 from secondsource.model import HopRole, SourceType
+from secondsource.vocab.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from secondsource.link.testimony import Testimony
@@ -55,8 +56,20 @@ def speaker_of(testimony: Testimony, *, publishes: bool = False) -> Speaker | No
         return Speaker(body)
     unnamed = source.type in _UNNAMED_TYPES and not re.search(r"[A-Z]", name)
     if unnamed or source.name is None or source.type is SourceType.ANONYMOUS:
-        return Speaker(plain(name), to=(testimony.relays or (testimony.carrier,))[-1], body=body)
+        return Speaker(_description(name), to=(testimony.relays or (testimony.carrier,))[-1], body=body)
     return Speaker(name, body=body, is_outlet=source.type in OUTLETS)
+
+
+def _description(name: str) -> str:
+    """The words for comparing, but for whose people it is: "senior Western official"; "one of us" is no "US"."""
+    words = plain(name).split()
+    return " ".join(word if word == "us" and at else _peoples().get(word, word) for at, word in enumerate(words))
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> dict[str, str]:
+    """The words for a people as they are written, by the word for comparing."""
+    return {plain(word): word.replace(".", "") for word in vocabulary().forces.demonyms}
 
 
 def _nobody(type: SourceType, name: str, words: str) -> bool:

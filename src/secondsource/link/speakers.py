@@ -63,7 +63,7 @@ def speaker_of(testimony: Testimony, *, publishes: bool = False) -> Speaker | No
 def _description(name: str) -> str:
     """The words for comparing, but for whose people it is: "senior Western official"; "one of us" is no "US"."""
     words = plain(name).split()
-    return " ".join(word if word == "us" and at else _peoples().get(word, word) for at, word in enumerate(words))
+    return " ".join([*(_peoples().get(word, word) for word in words[:-1]), *words[-1:]])
 
 
 @lru_cache(maxsize=1)

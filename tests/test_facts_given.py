@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from benchmarks.facts_given import Grouped, Name, load, report, scores
+from benchmarks.facts_given import Grouped, Name, figures, load, report, scores
 from benchmarks.packs import scorer
 from benchmarks.paraphrases import report as paraphrases
 
@@ -55,9 +55,17 @@ def _write(path: Path, value: Any) -> None:
 
 
 def test_the_claims_that_two_reports_share_are_found_as_one_fact_of_one_voice(folder: Path) -> None:
-    lines = list(report(folder))
+    lines = list(figures(folder))
     assert lines[1].split() == ["grouping", "B-cubed", "P", "1.000", "R", "1.000", "F1", "1.000"]
     assert lines[2].split() == ["voices", "right", "1.000"]
+
+
+def test_stories_are_found_wherever_they_lie_and_none_is_no_failure(folder: Path, tmp_path_factory: Any) -> None:
+    empty = tmp_path_factory.mktemp("empty")
+    lines = list(report(folder.parent, ours=empty))
+    assert [line for line in lines if line.startswith("stories")] == [f"stories in {folder.name}"]
+    assert sum("voices right" in line for line in lines) == 2
+    assert list(report(empty, ours=empty))[0].startswith("NOT FOUND")
 
 
 def test_grouping_and_voices_are_scored_as_by_the_shared_scorer(folder: Path) -> None:

@@ -9,7 +9,7 @@ from benchmarks.predicates import ACLED_TYPES, PLOVER_TYPES, Example, examples, 
 
 from secondsource.vocab.vocabulary import vocabulary
 
-from .newsroom import the_claim_in
+from .newsroom import claims_in, the_claim_in
 
 
 @pytest.mark.parametrize("example", list(examples()), ids=lambda example: f"{example.predicate}-{example.text}")
@@ -97,3 +97,9 @@ def test_who_keeps_a_figure_back_is_whoever_would_disclose_it(text: str, disclos
 def test_what_is_demanded_or_rejected_by_saying_so_has_a_predicate() -> None:
     claim = the_claim_in("The mayor urged the villagers to be patient.")
     assert (claim.predicate, claim.role("actor")) == ("demands", "mayor")
+
+
+@pytest.mark.parametrize("said", ["what they carried", "what they think will help them"])
+def test_what_is_asked_tells_of_no_duty(said: str) -> None:
+    claims = claims_in(f"The dock clerk would not say {said}.")
+    assert all(claim.predicate != "performs_role" for claim in claims)

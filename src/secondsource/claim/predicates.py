@@ -72,6 +72,8 @@ def trigger(clause: Sequence[Token], *, inferred: bool = False, figures: bool = 
     freeing = any(t.predicate.id == "frees_up" and t.end - t.begin == 1 and clause[t.begin].lemma for _, t in hits)
     if inferred and not freeing:
         hits += [(-1, t) for t in (_freed(clause) or _own_force(clause))]
+    if _asks(clause):
+        hits = [(n, t) for n, t in hits if t.predicate.id != "performs_role"]
     allowed = [(n, t) for n, t in hits if _allowed(clause, t) and (figures or not _wants_figure(clause, t))]
     if not allowed:
         return None
@@ -91,8 +93,18 @@ def duty_trigger(clause: Sequence[Token]) -> Trigger | None:
         present = token.lemma is not None and token.lower in (token.lemma, f"{token.lemma}s", f"{token.lemma}es")
         lasting = token.tag is Tag.GERUND or (token.tag is Tag.FINITE and present)
         if token.tag in VERBAL and token.lemma:
-            return Trigger(duty, k, k + 1) if lasting and token.lemma not in ("be", "have", "say", "know") else None
+            return Trigger(duty, k, k + 1) if lasting and token.lemma not in _NO_DUTY and not _asks(clause) else None
     return None
+
+
+_NO_DUTY = frozenset(
+    {"be", "have", "say", "know", "think", "believe", "want", "hope", "fear", "expect", "feel", "need", "tell"}
+)
+
+
+def _asks(clause: Sequence[Token]) -> bool:
+    """As in "what they carried", "whether they guard depots": nothing is said of what they do."""
+    return bool(clause) and clause[0].lower in ("what", "whatever", "whether", "how", "why")
 
 
 def _freed(clause: Sequence[Token]) -> list[Trigger]:

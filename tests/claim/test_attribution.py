@@ -487,3 +487,28 @@ def test_who_cites_a_video_is_the_source_and_not_the_video() -> None:
     claim = claims_in("Marsh Analytics wrote on Monday that troops had left Teren, citing a video of the clinic.")[0]
     assert claim.source is not None
     assert (claim.source.name, claim.words) == ("Marsh Analytics", "troops had left Teren")
+
+
+def test_a_report_published_on_a_day_is_who_finds() -> None:
+    text = "A study published on Tuesday found that 4,000 soldiers were fighting there."
+    claim = the_claim_in(text)
+    assert (source_words(text, claim), claim.words) == ("A study", "4,000 soldiers were fighting there")
+
+
+def test_what_is_rejected_is_what_somebody_said_not_that_nobody_could_check_it() -> None:
+    said = claims_in(
+        "The ministry said all 20 drones were shot down. The claim could not be verified."
+        " The governor rejected the accusation."
+    )
+    denied = [claim.words for claim in said if claim.axes.stance is Stance.DENIES]
+    assert denied == ["all 20 drones were shot down"]
+
+
+def test_who_disputes_this_disputes_the_clause_before() -> None:
+    said = claims_in(
+        "The mayor said the bridge was open. Soldiers are said to have taken Teren, although residents disputed this."
+    )
+    assert [(says(claim), claim.axes.stance) for claim in said[1:]] == [
+        ((None, "Soldiers are said to have taken Teren"), Stance.ASSERTS),
+        (("residents", "Soldiers are said to have taken Teren"), Stance.DENIES),
+    ]

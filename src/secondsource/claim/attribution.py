@@ -15,6 +15,7 @@ from secondsource.claim.said import POINTS_BACK, Said
 from secondsource.claim.tagged import tagged
 from secondsource.claim.voice import CLOSING, Voice
 from secondsource.claim.voices import voices
+from secondsource.find.cues import CueKind, cues
 from secondsource.find.sentence import Sentence
 from secondsource.find.tokens import Tag, Token
 from secondsource.model import Attribution, Span, Stance
@@ -36,9 +37,11 @@ def attribute(text: str, sentences: Sequence[Sentence], tags: Sequence[Attributi
         said = _united(said, list(tagged(sentence, by_sentence.get(index, ()))))
         if not said:
             said = [_without_cue(sentence, last, sentences[index + 1 :])]
-        said = [_pointed(text, s, asserted) for s in said]
+        said = _with_what_is_denied(text, sentence, said)
+        for n, one in enumerate(said):
+            said[n] = one = _pointed(text, one, asserted)
+            asserted = one if one.stance is Stance.ASSERTS and not _only_weighed(one) else asserted
         yield from said
-        asserted = next((s for s in reversed(said) if s.stance is Stance.ASSERTS), asserted)
         voiced = [s for s in said if s.speaker is not None and not s.hearsay and s.rule not in _PASSING]
         if voiced:
             last = voiced[-1]
@@ -48,6 +51,11 @@ def attribute(text: str, sentences: Sequence[Sentence], tags: Sequence[Attributi
 
 _PASSING = frozenset({"by-account", "by-account-inside"})
 """Who is mentioned only for a figure in the writer's own sentence does not go on speaking behind it."""
+
+
+def _only_weighed(said: Said) -> bool:
+    """As in "The claim could not be verified": the writer's remark, which nobody denies afterwards."""
+    return said.speaker is None and own_voice(said.sentence)
 
 
 def _by_sentence(sentences: Sequence[Sentence], tags: Sequence[Attribution]) -> dict[int, list[Attribution]]:
@@ -85,6 +93,30 @@ def _pointed(text: str, said: Said, before: Said | None) -> Said:
     if not (said.stance is Stance.DENIES or refused) or not _POINTERS.fullmatch(words):
         return said
     return said if before is None else replace(said, sentence=before.sentence, content=before.content, rule=POINTS_BACK)
+
+
+def _with_what_is_denied(text: str, sentence: Sentence, said: list[Said]) -> list[Said]:
+    """As in "The town has fallen, although residents dispute this": the clause before is what they dispute.
+
+    It is the writer's own, or hearsay where its words say so ("are said to have").
+    """
+    first = said[0]
+    if first.speaker is None or first.stance is not Stance.DENIES or not _POINTERS.fullmatch(first.content.of(text)):
+        return said
+    begin = min(first.speaker.begin, first.content.begin)
+    before = [t for t in sentence.tokens if t.end <= begin]
+    while before and (before[-1].lower in _LINKS or not before[-1].text[0].isalnum()):
+        before.pop()
+    content = _content(before, 0, len(before)) if finite(before) else None
+    if content is None:
+        return said
+    heard = next((c for c in cues(before, [False] * len(before)) if c.kind is CueKind.HEARSAY), None)
+    cue = Span(before[heard.begin].begin, before[heard.end - 1].end) if heard is not None else None
+    rule = "hearsay-inside" if heard is not None else "own-voice"
+    return [Said(sentence=sentence, content=content, cue=cue, hearsay=heard is not None, rule=rule), *said]
+
+
+_LINKS = frozenset({"although", "though", "but", "while", "whereas", "yet", "and", "however", "even"})
 
 
 def attribute_sentence(sentence: Sentence) -> list[Said]:

@@ -61,7 +61,7 @@ def _unclear(tokens: Sequence[Token]) -> bool:
 
 _UNCLEAR = re.compile(
     r"(?:it|(?:who|what|why|how|where|whether)\b[^,;]*) (?:is|was|remains|remained) (?:still |as yet )?"
-    r"(?:unclear|not clear|not known|unknown)\b"
+    r"(?:unclear|not (?:immediately |yet |fully )?(?:clear|known)|unknown)\b"
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from secondsource.claim.said import Said
+from secondsource.claim.said import POINTS_BACK, Said
 from secondsource.find.sentence import Sentence
 from secondsource.find.tokens import NOMINAL, Tag
 from secondsource.model import Modality, Span, TaggedClaim
@@ -49,6 +49,7 @@ def settled(divided: Divided, proposals: Sequence[TaggedClaim], sentences: Seque
     for said, contents in divided:
         by_sentence.setdefault(said.sentence.span, []).append((said, contents))
     sure = [p for p in proposals if p.score >= SURE]
+    pointing = [said.cue for said, _ in divided if said.rule == POINTS_BACK and said.cue is not None]
     found: Settled = []
     at = 0
     for sentence in sentences:
@@ -58,6 +59,8 @@ def settled(divided: Divided, proposals: Sequence[TaggedClaim], sentences: Seque
         while end < len(sure) and sure[end].content.begin < sentence.span.end:
             end += 1
         inside = [p for p in sure[at:end] if sentence.span.contains(p.content)]
+        if sentence.span not in by_sentence and any(sentence.span.contains(cue) for cue in pointing):
+            inside = []  # "Hamas rejected the accusation": all of it points to words that stand elsewhere
         found.extend(_settle(by_sentence.get(sentence.span, []), inside, sentence))
     return found
 

@@ -30,11 +30,28 @@ def speaking_subject(tokens: Sequence[Token], cue: Cue, found: Sequence[Voice]) 
         end -= 3
     if end > floor and tokens[end - 1].text == ",":
         return _before_appositive(tokens, end - 1, floor)
+    published = _published(tokens, end, floor)
+    if published is not None:
+        return published
     phrase = some_of_them(tokens, end, floor) or phrase_before(tokens, end, floor)
     phrase = _reached(tokens, phrase, floor)
     if phrase is not None and _speaks(tokens, cue, phrase):
         return shown_by(tokens, phrase, floor) or _who(tokens, phrase, floor) or _from_statement(tokens, phrase)
     return _opening_subject(tokens, cue, floor)
+
+
+def _published(tokens: Sequence[Token], end: int, floor: int) -> tuple[int, int] | None:
+    """In "A study published on Tuesday found": the study."""
+    for k in range(end - 1, max(floor, end - 7), -1):
+        if tokens[k].tag is Tag.AUXILIARY:
+            return None
+        if tokens[k].lower in _MADE_PUBLIC:
+            phrase = phrase_before(tokens, k, floor)
+            return phrase if phrase is not None and can_speak(tokens[phrase[0] : phrase[1]]) else None
+    return None
+
+
+_MADE_PUBLIC = frozenset({"published", "released", "issued"})
 
 
 def _reached(tokens: Sequence[Token], phrase: tuple[int, int] | None, floor: int) -> tuple[int, int] | None:

@@ -57,6 +57,8 @@ def _without_apposition(sentence: Sentence, source: Span) -> Span:
         looked_at = word.tag in _PARTICIPLES and following.lower == "by" and tokens[k - 1].tag is Tag.NOUN
         if who or apposed or looked_at:
             return Span(source.begin, tokens[k - 1].end)
+    if len(tokens) > 1 and tokens[-1].tag in _PARTICIPLES and tokens[-1].lemma:  # "Figures published" on Monday
+        return Span(source.begin, tokens[-2].end)
     return source
 
 

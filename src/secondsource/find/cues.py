@@ -125,6 +125,8 @@ def _cue_at(tokens: Sequence[Token], index: int) -> Cue | None:
     followed = not group.followed or any(_words(tokens, end, phrase) for phrase in group.followed)
     if not followed and not _put_at(tokens, index, end) and not _numbered(tokens, index, end):
         return None
+    if tokens[index].lemma in _MADE and end < len(tokens) and _when_or_by(tokens[end]):
+        return None
     gerund = tokens[index].tag is Tag.GERUND
     if gerund and tokens[index].lemma in _MOVES:
         return None
@@ -132,6 +134,13 @@ def _cue_at(tokens: Sequence[Token], index: int) -> Cue | None:
     if (tokens[index].tag is Tag.INFINITIVE and not emphatic) or _passive(tokens, index):
         return None
     return Cue(index, _with_needed(tokens, end, group), CueKind.VERB, group.stance, group.status, group, gerund)
+
+
+_MADE = frozenset({"publish", "release", "issue"})  # "a report published on Tuesday found that": the report finds
+
+
+def _when_or_by(token: Token) -> bool:
+    return token.tag in (Tag.PREPOSITION, Tag.TIME) or token.lower in ("this", "last", "earlier", "late")
 
 
 _MOVES = frozenset({"raise", "lower", "revise"})  # "two died, raising the toll to nine": nobody says so

@@ -512,3 +512,10 @@ def test_who_disputes_this_disputes_the_clause_before() -> None:
         ((None, "Soldiers are said to have taken Teren"), Stance.ASSERTS),
         (("residents", "Soldiers are said to have taken Teren"), Stance.DENIES),
     ]
+
+
+def test_they_within_a_statement_are_who_makes_it() -> None:
+    _, claim = claims_in("The militia said the road was open. Two Western officials said they expected Teren to hold.")
+    assert claim.source is not None
+    assert (claim.source.name, claim.source.type) == ("Two Western officials", SourceType.ANONYMOUS)
+    assert [hop.role for hop in claim.chain] == [HopRole.OUTLET, HopRole.SPEAKER]

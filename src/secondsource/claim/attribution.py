@@ -277,10 +277,20 @@ def _nested(pieces: list[Said]) -> list[Said]:
         if inner and said.speaker is not None:
             passed = (*said.relays, (said.speaker, said.cue))[-DEEPEST_CHAIN:]
             for p in _outermost(inner):
-                pieces[pieces.index(p)] = replace(p, relays=(*passed, *p.relays))
+                at = pieces.index(p)
+                if _means_who_speaks(p):
+                    pieces[at] = replace(p, speaker=said.speaker, relays=(*said.relays, *p.relays))
+                else:
+                    pieces[at] = replace(p, relays=(*passed, *p.relays))
             continue
         kept.append(pieces[n])
     return kept
+
+
+def _means_who_speaks(inner: Said) -> bool:
+    """As in "Two officials said they expected the town to hold": they are the two officials."""
+    words = [t.lower for t in inner.sentence.tokens if inner.speaker and inner.speaker.contains(Span(t.begin, t.end))]
+    return len(words) == 1 and words[0] in ("he", "she", "they", "it", "we", "i")
 
 
 def _outermost(pieces: list[Said]) -> list[Said]:

@@ -310,6 +310,8 @@ def _person(text: str, words: Span, cast: Cast) -> str | None:
     """The person's name in the words: "Colonel Ivan Petrenko, head of …" -> "Ivan Petrenko", a bare surname in full."""
     said = words.of(text)
     first = said.split(",")[0]
+    if _UNNAMED.match(first):  # "Two Western officials" at the head of a sentence
+        return None
     of = re.split(r"\s(?:of|for|at|in|from)\s", first)[0]
     known = next((e for e in inside(cast.entities, words) if e.type is EntityType.PERSON), None)
     if known is not None:

@@ -519,3 +519,13 @@ def test_they_within_a_statement_are_who_makes_it() -> None:
     assert claim.source is not None
     assert (claim.source.name, claim.source.type) == ("Two Western officials", SourceType.ANONYMOUS)
     assert [hop.role for hop in claim.chain] == [HopRole.OUTLET, HopRole.SPEAKER]
+
+
+def test_two_phrases_side_by_side_are_who_hears_and_what_is_told() -> None:
+    claim = the_claim_in("Leila Haddad told Al Jazeera the true number was higher.")
+    assert claim.words == "the true number was higher"
+
+
+def test_that_somebody_keeps_silent_is_told_by_the_writer() -> None:
+    _, silent = claims_in("“We buried 22 people,” said Musa Ibrahim, a teacher. The air force has not commented.")
+    assert silent.source is None

@@ -123,4 +123,24 @@ def _drawn(tokens: Sequence[Token]) -> bool:
     return _DRAWN.match(" ".join(t.lower for t in tokens[:4])) is not None
 
 
-_SIGNS = (nobody, _unchecked, _not_given, _unclear, _first_person, _law, _due, long_past, _ranked, _corrected, _drawn)
+def _says_nothing(tokens: Sequence[Token]) -> bool:
+    """As in "The air force has not commented": that somebody keeps silent is told by the writer."""
+    closing = [t.lower for t in tokens if t.text.isalnum()][-3:]
+    silent = closing[-2:] in (["not", "commented"], ["not", "responded"], ["not", "comment"], ["not", "replied"])
+    return silent or closing in (["declined", "to", "comment"], ["refused", "to", "comment"])
+
+
+_SIGNS = (
+    _says_nothing,
+    nobody,
+    _unchecked,
+    _not_given,
+    _unclear,
+    _first_person,
+    _law,
+    _due,
+    long_past,
+    _ranked,
+    _corrected,
+    _drawn,
+)

@@ -117,7 +117,15 @@ def who_hears(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
     phrase = (cue.end, fixed[0]) if fixed else phrase_after(tokens, cue.end, len(tokens), links=False)
     if phrase is None and tokens[cue.end].tag is Tag.PRONOUN:
         phrase = (cue.end, cue.end + 1)
-    return phrase
+    return _before_the_next(tokens, phrase) if phrase is not None else None
+
+
+def _before_the_next(tokens: Sequence[Token], phrase: tuple[int, int]) -> tuple[int, int]:
+    """In "told Al Jazeera the true number was higher" the first of the two phrases that stand side by side."""
+    nexts = (
+        k for k in range(phrase[0] + 1, phrase[1]) if tokens[k].tag is Tag.DETERMINER and tokens[k - 1].tag is Tag.NAME
+    )
+    return phrase[0], next(nexts, phrase[1])
 
 
 def relays(phrase: Sequence[Token]) -> bool:

@@ -58,7 +58,7 @@ class JsonStream:
                 continue
             if len(self._text) - self._at > self._largest:
                 raise InputTooLarge(
-                    f"{self._name} holds a value of more than {self._largest / 1_000_000:.0f} million characters after "
+                    f"{self._name} holds a value of more than {self._largest:,} characters after "
                     f"character {self._position:,}; a message has a few thousand; export the chat again"
                 )
             if not self._more(size):

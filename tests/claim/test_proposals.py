@@ -66,3 +66,9 @@ def test_a_sentence_is_never_lost_between_the_two() -> None:
 
 def test_a_scrap_does_not_stand_for_the_whole() -> None:
     assert pieces([Span(15, 51)], proposal(Span(15, 20))) == [("the depot burned and two guards died", Finder.RULES)]
+
+
+def test_an_unsure_part_does_not_divide_a_claim() -> None:
+    assert pieces([Span(15, 51)], proposal(DEPOT, score=0.6)) == [
+        ("the depot burned and two guards died", Finder.RULES)
+    ]

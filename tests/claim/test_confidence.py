@@ -37,4 +37,4 @@ def test_a_surer_encoder_makes_a_surer_claim(said: Said) -> None:
 
 def test_a_scrap_of_two_words_is_less_sure(said: Said) -> None:
     scrap = Span(TEXT.index("two"), TEXT.index("had") - 1)
-    assert confidence(Piece(scrap), said, 3) < confidence(Piece(said.content), said, 0)
+    assert confidence(Piece(scrap), said, 0) < confidence(Piece(said.content), said, 0)

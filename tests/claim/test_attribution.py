@@ -529,3 +529,27 @@ def test_two_phrases_side_by_side_are_who_hears_and_what_is_told() -> None:
 def test_that_somebody_keeps_silent_is_told_by_the_writer() -> None:
     _, silent = claims_in("“We buried 22 people,” said Musa Ibrahim, a teacher. The air force has not commented.")
     assert silent.source is None
+
+
+def test_it_is_the_state_that_the_sentence_begins_with() -> None:
+    _, _, silent = claims_in(
+        "The border service denied that its men had crossed the river. The road is open."
+        "\nUkraine did not comment, and it rarely acknowledges such attacks."
+    )
+    assert silent.source is not None
+    assert silent.source.name == "Ukraine"
+
+
+def test_he_is_the_hospitals_director_and_not_who_spoke_before() -> None:
+    _, _, withheld = claims_in(
+        "The ministry’s spokesman, Anton Brel, said the road was open."
+        "\nA hospital director in Brenn said that 11 bodies had arrived. He would not say how they had died."
+    )
+    assert withheld.source is not None
+    assert withheld.source.name == "hospital director in Brenn"
+
+
+def test_according_to_him() -> None:
+    _, nobody = claims_in("Two drones hit the refinery, the governor said. No one was hurt, according to him.")
+    assert nobody.source is not None
+    assert nobody.source.name == "governor"

@@ -264,3 +264,8 @@ def test_that_there_is_no_doubt_is_not_denied() -> None:
 )
 def test_what_lies_ahead_is_planned(text: str) -> None:
     assert the_claim_in(text).modality is Modality.PLANNED
+
+
+def test_if_confirmed_is_conditional() -> None:
+    claim = the_claim_in("If confirmed, the strike would be the deepest since the war began, analysts said.")
+    assert claim.modality is Modality.CONDITIONAL

@@ -134,7 +134,7 @@ def could(clause: Sequence[Token]) -> bool:
 def _status(clause: Sequence[Token], said: Said, around: Scope) -> Status:
     """The status that the words over the event give it: obligations and conditions first, else the outermost."""
     hits = [(begin, status) for begin, _, status in _statuses().all(clause) if _moves(clause, begin, status, around)]
-    if clause and clause[0].lower == "should":
+    if clause and clause[0].lower in ("should", "if", "unless"):
         hits.append((0, Status.CONDITIONAL))
     hits += [(0, status) for status in _foreseen(clause, around)]
     if _called_likely(clause):

@@ -20,7 +20,8 @@ _ARTICLES = re.compile(
 )
 _NO_MARKS = str.maketrans("", "", '“”"«»')
 _OURS = frozenset({"we", "our"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "our"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "which", "i", "we", "our"})
+_SUBJECTS = {"him": "he", "her": "she", "them": "they"}
 
 
 NAMES = 4096  # of which it is remembered what they are; a document names the same few again and again
@@ -56,7 +57,7 @@ def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Sou
     """The source behind `words`, and the rule that resolved it."""
     said = " ".join(words.of(text).translate(_NO_MARKS).split())
     if said.lower() in _PRONOUNS or _pointing(said):
-        back = _pointed_back(text, said.lower(), words, cast)
+        back = _pointed_back(text, _SUBJECTS.get(said.lower(), said.lower()), words, cast)
         if back is not None:
             return replace(back, span=words, carried_over=carried), "pronoun"
         if said.lower() in _OURS and cast.outlet is not None:
@@ -130,7 +131,7 @@ def _pointed_back(text: str, said: str, words: Span, cast: Cast) -> Source | Non
         last = spoken[-1] if spoken else None
         return replace(last, antecedent=last.antecedent or last.span) if last is not None else None
     before = referents(text, words.begin, cast)
-    told_of = _told_of(text, said, words, before)
+    told_of = _state(text, words, cast) if said == "it" else _told_of(text, said, words, before)
     if told_of is not None:
         return told_of
     if not before:
@@ -140,7 +141,8 @@ def _pointed_back(text: str, said: str, words: Span, cast: Cast) -> Source | Non
     two = pair(said, before)
     if two:
         return Source(span=None, name=" and ".join(r.name for r in two), type=_type(two[0]), antecedent=two[0].span)
-    found = ordinal(_ORDINALS[said], before) if said in _ORDINALS else pronoun(said, before)
+    here = cast.sentence_at(text, words.begin)
+    found = ordinal(_ORDINALS[said], before) if said in _ORDINALS else pronoun(said, before, here)
     return Source(span=None, name=found.name, type=_type(found), antecedent=found.span) if found else None
 
 
@@ -150,6 +152,20 @@ def _type(referent: Referent) -> SourceType:
 
 REACH = 2000  # code points that something may point back over
 NEAREST = 40  # mentions looked back upon
+
+
+_FIRST_NAME = re.compile(r"[“\"]?(?:The )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+
+
+def _state(text: str, words: Span, cast: Cast) -> Source | None:
+    """As in "Ukraine did not comment, and it rarely does": the state that the sentence begins with."""
+    cast.sentence_at(text, words.begin)  # so that it is known where sentences end
+    begin = max((stop for stop in cast.stops or () if stop <= words.begin), default=0)
+    begin += len(text[begin : words.begin]) - len(text[begin : words.begin].lstrip())
+    first = _FIRST_NAME.match(text, begin, words.begin)
+    if first is None or first["name"] not in vocabulary().forces.states:
+        return None
+    return Source(span=None, name=first["name"], type=SourceType.OFFICIAL, antecedent=Span(*first.span("name")))
 
 
 _SUBJECT = re.compile(r"(?:^|(?<=[.!?”\"] ))(?P<name>[A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?=,? [a-z])")
@@ -245,7 +261,14 @@ def _is_person(source: Source) -> bool:
     agent = _agent(source.name)
     if agent is not None:
         return agent.kind == "person"
-    return not _names_body(source.name)
+    return _is_office(source.name) or not _names_body(source.name)
+
+
+@lru_cache(maxsize=NAMES)
+def _is_office(name: str) -> bool:
+    """As in "hospital director in Gaza City": the last noun before what it is of is one for a person."""
+    head = re.split(r" (?:of|for|at|in|from|to|with) |, ", name)[0].split()
+    return bool(head) and head[-1].lower() in vocabulary().cues.role_nouns
 
 
 @lru_cache(maxsize=NAMES)

@@ -56,17 +56,24 @@ class Referent:
 
 
 _GENDERS = {"he": Gender.MALE, "she": Gender.FEMALE}
+LATELY = 5  # sentences back to which "it" may mean the body that spoke last
 RECENT = 3  # sentences back to which somebody only named may be meant, when somebody else has spoken since
 
 
-def pronoun(word: str, before: Sequence[Referent]) -> Referent | None:
-    """Whom "he", "she", "it" or "they" means, of the referents `before` it in reading order."""
+def pronoun(word: str, before: Sequence[Referent], at: int | None = None) -> Referent | None:
+    """Whom "he", "she", "it" or "they" means, of the referents `before` it in reading order.
+
+    `at`: the number of the sentence in which it stands; ``None`` for that of the last referent.
+    """
     if word in _GENDERS:
         other = Gender.FEMALE if word == "he" else Gender.MALE
         return _nearest([r for r in before if r.kind is Kind.PERSON and r.gender is not other])
     if word == "it":
         bodies = [r for r in before if r.kind is Kind.BODY]
-        return _last_speaker(bodies) or _nearest([r for r in bodies if before[-1].sentence - r.sentence < RECENT])
+        spoke = _last_speaker(bodies)
+        here = before[-1].sentence if at is None else at
+        lately = spoke is not None and here - spoke.sentence <= LATELY
+        return (spoke if lately else None) or _nearest([r for r in bodies if here - r.sentence < RECENT])
     several = [r for r in before if r.kind is Kind.PEOPLE and r.spoke]
     return _last_speaker(several) or _last_speaker([r for r in before if r.kind is Kind.BODY])
 

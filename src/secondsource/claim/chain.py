@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from secondsource.claim.cast import Cast
 from secondsource.claim.said import Said
-from secondsource.claim.sources import Cast, source_of
+from secondsource.claim.sources import source_of
 from secondsource.model import Claim, Document, Hop, HopRole, Source, SourceType, Span
 
 _CREDIT = re.compile(r"\((?P<name>[A-Z][\w .&’'-]{1,40})\)\s*[-–—]")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from secondsource.claim.attribution import attribute
+from secondsource.claim.cast import Cast
 from secondsource.claim.chain import chain, credit, forwarded, told_by_author
 from secondsource.claim.confidence import confidence
 from secondsource.claim.content import within
@@ -23,7 +24,7 @@ from secondsource.claim.proposals import Finder, Piece, Settled, settled
 from secondsource.claim.quoting import quote_of
 from secondsource.claim.roles import clause_subject, words_of
 from secondsource.claim.said import POINTS_BACK, Said
-from secondsource.claim.sources import Cast, source_of
+from secondsource.claim.sources import source_of
 from secondsource.find.corefer import ECHELONS, force_before
 from secondsource.find.mentions import Found
 from secondsource.find.tokens import Tag, Token

@@ -44,8 +44,8 @@ from secondsource.link.reuse_report import report_of
 from secondsource.link.rulings import UNRULED
 from secondsource.link.settling import settle_touched
 from secondsource.model import Document, Reading
-from secondsource.pipeline import as_of
 from secondsource.vocab.vocabulary import vocabulary
+from secondsource.weighing import as_of
 
 STAGES = (10_000, 100_000)
 ADDED = 200

@@ -43,9 +43,9 @@ from secondsource.model import (
     Time,
     TimeRole,
 )
-from secondsource.pipeline import count, weigh
 from secondsource.publish.release import NOTHING_RELEASED
 from secondsource.vocab.vocabulary import vocabulary
+from secondsource.weighing import count, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ import pytest
 
 from secondsource.ledger.judgements import append_judgement
 from secondsource.ledger.ledger import Ledger
-from secondsource.pipeline import link
+from secondsource.weighing import link
 
 from .war_reports import SHARE
 

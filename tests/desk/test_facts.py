@@ -21,7 +21,7 @@ from secondsource.ledger import fetch
 from secondsource.ledger.facts import FactRow
 from secondsource.ledger.judgements import current_judgements
 from secondsource.model import Stance
-from secondsource.pipeline import link
+from secondsource.weighing import link
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

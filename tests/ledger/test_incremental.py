@@ -23,8 +23,8 @@ from secondsource.link.placing import place
 from secondsource.link.relink import relink
 from secondsource.link.rulings import UNRULED, Bounds
 from secondsource.link.settling import settle_touched
-from secondsource.pipeline import as_of, link, recount
 from secondsource.vocab.vocabulary import vocabulary
+from secondsource.weighing import as_of, link, recount
 
 from .reports import READER, report
 

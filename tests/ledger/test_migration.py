@@ -14,7 +14,7 @@ from secondsource.errors import LedgerReadOnly
 from secondsource.ledger import fetch
 from secondsource.ledger.keep import keep
 from secondsource.ledger.ledger import Ledger
-from secondsource.pipeline import link
+from secondsource.weighing import link
 
 from .plain_user import as_plain_user, lock, read_only_folder
 from .reports import READER, dump, report

@@ -11,10 +11,10 @@ from tests.ledger.reports import READER, report
 from secondsource.errors import NotFound
 from secondsource.ledger.keep import keep
 from secondsource.ledger.ledger import Ledger
-from secondsource.pipeline import link
 from secondsource.publish.assessment import assess
 from secondsource.publish.assessment_file import AssessmentFile, read_assessment
 from secondsource.publish.assessment_ledger import inputs_of
+from secondsource.weighing import link
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -49,7 +49,7 @@ def agents(
     from secondsource.errors import UsageError
     from secondsource.ledger.ledger import Ledger
     from secondsource.link.agent_rulings import AgentRuling, rule
-    from secondsource.pipeline import link
+    from secondsource.weighing import link
 
     ruling = AgentRuling(
         name=(name or "").strip(), same_as=same_as, type=type, institution=institution, principal=principal

@@ -52,9 +52,9 @@ def _everything(done: Assessed) -> dict[str, Any]:
 
 def _printable(done: Assessed, ledger: Ledger) -> dict[str, Any]:
     from secondsource.ledger import fetch
-    from secondsource.pipeline import testimonies_in
     from secondsource.publish.assessment_rows import printable_assessment
     from secondsource.publish.mask import mask_of
+    from secondsource.weighing import testimonies_in
 
     by_id = {testimony.id: testimony for testimony in testimonies_in(ledger)}
     return printable_assessment(done, mask_of((row.body for row in fetch.facts(ledger)), by_id), by_id)

@@ -82,8 +82,8 @@ def _asked(ledger: Ledger, question: Question, then: FactFilter) -> tuple[list[E
     from secondsource.cli.show_facts import facts
     from secondsource.link.agent_rulings import agents_in
     from secondsource.link.question import asked_for, counts
-    from secondsource.pipeline import testimonies_in
     from secondsource.publish.figure_series import entries
+    from secondsource.weighing import testimonies_in
 
     told = {t.id: t for t in testimonies_in(ledger)}
     counted = [e for e in entries(facts(ledger, then), told) if counts(e)]

@@ -84,7 +84,7 @@ def _decided(ledger: Ledger, rules: GatePolicy | None, known_on: date | None) ->
     """The facts that the ledger keeps, each decided: what may be printed first, then those in most reports."""
     from secondsource.cli.show_facts import most_reported
     from secondsource.ledger import fetch
-    from secondsource.pipeline import as_of, decided_by
+    from secondsource.weighing import as_of, decided_by
 
     facts: Iterable[Fact | None]
     if known_on is not None:

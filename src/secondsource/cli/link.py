@@ -27,7 +27,7 @@ def link(ledger: LedgerOption = LEDGER, claims: ClaimsOption = None, format: For
         return
     from secondsource.cli.given_claims import given_testimonies
     from secondsource.cli.show_facts import print_bodies
-    from secondsource.pipeline import weigh
+    from secondsource.weighing import weigh
 
     print_bodies(weigh(list(given_testimonies(claims))), format)
 
@@ -35,7 +35,7 @@ def link(ledger: LedgerOption = LEDGER, claims: ClaimsOption = None, format: For
 def _link_again(ledger: Path) -> None:
     from secondsource.cli.wording import counted
     from secondsource.ledger.ledger import Ledger
-    from secondsource.pipeline import link as link_claims
+    from secondsource.weighing import link as link_claims
 
     with Ledger.open(ledger) as opened:
         facts = link_claims(opened, again=True)

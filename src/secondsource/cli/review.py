@@ -48,7 +48,7 @@ def _asked(file: Path) -> tuple[dict[str, Testimony], tuple[Comparison, ...]]:
     from secondsource.link.partition import partition
     from secondsource.link.review import to_review
     from secondsource.link.rulings import bounds
-    from secondsource.pipeline import testimonies_in
+    from secondsource.weighing import testimonies_in
 
     with Ledger.open(file, read_only=True) as opened:
         told = testimonies_in(opened)

@@ -75,7 +75,7 @@ def _all_facts(ledger: Ledger, wanted: FactFilter) -> list[dict[str, Any]]:
     kept = [dict(row.body) for row in fetch.facts(ledger)]
     if wanted.known_on is None and wanted.true_on is None:
         return kept
-    from secondsource.pipeline import as_of
+    from secondsource.weighing import as_of
 
     of_then = (as_of(ledger, body["id"], known_on=wanted.known_on, true_on=wanted.true_on) for body in kept)
     return [body for body in of_then if body is not None]

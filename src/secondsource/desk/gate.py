@@ -11,10 +11,10 @@ from sqlalchemy import text
 from secondsource.ledger.codec import plain_from_json
 from secondsource.ledger.evidence import evidence_for
 from secondsource.ledger.judgements import Judgement, append_judgement, judgement_of
-from secondsource.pipeline import link
 from secondsource.publish.gate import Outcome, gate_policy
 from secondsource.publish.gate_list import gate_json
 from secondsource.publish.release import ANSWER, PROVE, TAKEN_BACK, check_eyes
+from secondsource.weighing import link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

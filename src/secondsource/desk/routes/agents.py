@@ -14,8 +14,8 @@ from secondsource.desk.state import Desk, desk_of
 from secondsource.link.agent_rulings import AgentRuling, rule
 from secondsource.link.speaking import speaker, speaker_row, speakers
 from secondsource.model import SourceType
-from secondsource.pipeline import link
 from secondsource.vocab.vocabulary import vocabulary
+from secondsource.weighing import link
 
 router = APIRouter(dependencies=[Depends(has_session)])
 DeskHere = Annotated[Desk, Depends(desk_of)]

@@ -118,7 +118,7 @@ def _rule(
 
 def weigh_anew(desk: Desk) -> None:
     """Work out the facts again that a ruling touched: what is edited or rejected counts otherwise than before."""
-    from secondsource.pipeline import link  # the weighing loads only when somebody rules
+    from secondsource.weighing import link  # the weighing loads only when somebody rules
 
     link(desk.ledger)
 

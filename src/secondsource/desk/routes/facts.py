@@ -137,7 +137,7 @@ def _linked(request: Request, desk: Desk, fact: str) -> Response:
 
     A script gets the address instead.
     """
-    from secondsource.pipeline import link  # the weighing loads only when somebody rules
+    from secondsource.weighing import link  # the weighing loads only when somebody rules
 
     link(desk.ledger)
     back = f"/facts/{fact}#rulings"

@@ -105,8 +105,6 @@ def _with_what_is_denied(text: str, sentence: Sentence, said: list[Said]) -> lis
         return said
     begin = min(first.speaker.begin, first.content.begin)
     before = [t for t in sentence.tokens if t.end <= begin]
-    while before and (before[-1].lower in _LINKS or not before[-1].text[0].isalnum()):
-        before.pop()
     content = _content(before, 0, len(before)) if finite(before) else None
     if content is None:
         return said
@@ -114,9 +112,6 @@ def _with_what_is_denied(text: str, sentence: Sentence, said: list[Said]) -> lis
     cue = Span(before[heard.begin].begin, before[heard.end - 1].end) if heard is not None else None
     rule = "hearsay-inside" if heard is not None else "own-voice"
     return [Said(sentence=sentence, content=content, cue=cue, hearsay=heard is not None, rule=rule), *said]
-
-
-_LINKS = frozenset({"although", "though", "but", "while", "whereas", "yet", "and", "however", "even"})
 
 
 def attribute_sentence(sentence: Sentence) -> list[Said]:

@@ -12,7 +12,6 @@ from secondsource.vocab.vocabulary import vocabulary
 
 _LONGEST = 8
 """Words of an owner's name, and between it and the account, at most."""
-_OURS = frozenset({"our", "my"})
 _OPENS = frozenset({"by", "in", "on", "from", "going", "per"})
 _CLOSES = frozenset({",", ".", ";", "!", "?", "—", "–"})
 
@@ -30,7 +29,7 @@ def by_account(tokens: Sequence[Token]) -> Voice | None:
         cue = Cue(begin, end, CueKind.PREFIX)
         last = all(t.text in _CLOSES for t in tokens[end:])
         if begin == 0:
-            rule = "in-our-view" if tokens[owner[0]].lower in _OURS else "by-account"
+            rule = "in-our-view" if tokens[owner[0]].lower == "our" else "by-account"
             return None if last else Voice(0, end, owner, cue, None, end, rule)
         if last:
             return Voice(begin, end, owner, cue, begin, None, "by-account")
@@ -40,7 +39,7 @@ def by_account(tokens: Sequence[Token]) -> Voice | None:
 
 def _owner(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
     """Who owns what follows: "the ministry's" without its ending, "our"."""
-    if begin < len(tokens) and tokens[begin].lower in _OURS:
+    if begin < len(tokens) and tokens[begin].lower == "our":
         return begin, begin + 1
     marks = (k for k in range(begin + 1, min(len(tokens), begin + _LONGEST)) if tokens[k].tag is Tag.POSSESSIVE)
     for mark in marks:

@@ -20,8 +20,8 @@ from secondsource.vocab.vocabulary import Agent, vocabulary
 
 _NO_MARKS = str.maketrans("", "", '“”"«»')
 _OURS = frozenset({"we", "our"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "which", "i", "we", "our"})
-_SUBJECTS = {"him": "he", "her": "she", "them": "they"}
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "which", "i", "my", "we", "our"})
+_SUBJECTS = {"him": "he", "her": "she", "them": "they", "my": "i"}
 
 
 def source_of(text: str, words: Span, cast: Cast, *, carried: bool) -> tuple[Source, str]:

@@ -27,11 +27,6 @@ CLAIMS = """
 SELECT document, body FROM claim_told WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, position
 """
 
-SOME_CLAIMS = """
--- one row per claim asked for that is in the current view
-SELECT document, body FROM claim_now WHERE id IN (SELECT value FROM json_each(?)) ORDER BY document, position
-"""
-
 SET_ASIDE = """
 -- one row per set-aside span of one reading
 SELECT begins, ends, reason FROM set_aside WHERE reading = :reading ORDER BY position
@@ -76,12 +71,6 @@ def told_in(connection: Connection, numbers: Sequence[int]) -> Iterator[Told]:
     for at in range(0, len(numbers), AT_ONCE):
         some = numbers[at : at + AT_ONCE]
         yield from _with_heads(connection, _by_document(raw(connection).execute(CLAIMS, (many(some),))), some)
-
-
-def told_by(connection: Connection, claims: Iterable[str]) -> Iterator[Told]:
-    """Only these claims, with their documents; rejected and withdrawn ones too, so that the past can be asked for."""
-    found = _by_document(raw(connection).execute(SOME_CLAIMS, (many(claims),)))
-    yield from _with_heads(connection, found, list(found))
 
 
 def days_kept(connection: Connection, documents: Iterable[str]) -> dict[str, date]:
